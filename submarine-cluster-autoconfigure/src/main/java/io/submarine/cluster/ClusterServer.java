@@ -1,0 +1,74 @@
+package io.submarine.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A Raft peer in this process: keeps a replica of the metadata center on disk and takes
+ * its part in ordering changes. Applications read and write through
+ * {@code ClusterMetadataTemplate}; this is for those who operate the cluster.
+ * <p>
+ * Thread-safe. May be started again after it was stopped.
+ */
+public interface ClusterServer extends AutoCloseable {
+
+	/**
+	 * The cluster this server is a peer of.
+	 * @return its name
+	 */
+	String cluster();
+
+	/**
+	 * This server's identity among its peers.
+	 * @return the address peers and clients reach it at
+	 */
+	ServerAddress address();
+
+	/**
+	 * How this server sees its cluster now. Costs no round and works in every state.
+	 * @return a view of this moment
+	 */
+	ClusterView view();
+
+	/**
+	 * Binds the port, checks and opens the data directory, and joins. Returns when the
+	 * server runs, without waiting for peers or a leader. Does nothing if it runs.
+	 * @throws IllegalStateException with the reason and what to do, if the server cannot
+	 * start; nothing of it is left open then
+	 */
+	void start();
+
+	/**
+	 * Hands leadership over if it has it, leaves, and closes all files and threads. Does
+	 * nothing if it does not run.
+	 */
+	void stop();
+
+	/**
+	 * Whether it was started and not stopped.
+	 * @return true also for a server that runs but has failed
+	 */
+	boolean isRunning();
+
+	/**
+	 * Asks another server to take leadership over.
+	 * @param timeout how long to wait for it
+	 * @return completes when this server is no longer leader, exceptionally with an
+	 * {@link IllegalStateException} that has the reason if it still is
+	 */
+	CompletableFuture<Void> transferLeadership(Duration timeout);
+
+	/**
+	 * Writes a snapshot now and lets go of the log it covers.
+	 * @return completes when the snapshot is on disk, exceptionally if it could not be
+	 * written
+	 */
+	CompletableFuture<Void> takeSnapshot();
+
+	/** As {@link #stop()}. */
+	@Override
+	default void close() {
+		stop();
+	}
+
+}
