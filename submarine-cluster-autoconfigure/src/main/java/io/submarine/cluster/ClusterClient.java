@@ -27,7 +27,9 @@ public interface ClusterClient extends AutoCloseable {
 	 */
 	void start();
 
-	/** Ends the session, all watches and all calls under way, and closes every connection. */
+	/**
+	 * Ends the session, all watches and all calls under way, and closes every connection.
+	 */
 	void stop();
 
 	/**

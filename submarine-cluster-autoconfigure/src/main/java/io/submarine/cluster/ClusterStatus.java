@@ -9,7 +9,10 @@ public enum ClusterStatus {
 	/** Reads and writes work. */
 	AVAILABLE,
 
-	/** The quorum is lost and the cluster is set to degrade: only {@link Consistency#LOCAL} reads work. */
+	/**
+	 * The quorum is lost and the cluster is set to degrade: only
+	 * {@link Consistency#LOCAL} reads work.
+	 */
 	READ_ONLY,
 
 	/** The quorum is lost and the cluster is set to refuse, or this server has failed. */

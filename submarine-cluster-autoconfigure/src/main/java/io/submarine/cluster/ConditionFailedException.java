@@ -2,7 +2,9 @@ package io.submarine.cluster;
 
 import org.jspecify.annotations.Nullable;
 
-/** The entry was not as the caller demanded: another writer was first. Nothing changed. */
+/**
+ * The entry was not as the caller demanded: another writer was first. Nothing changed.
+ */
 public final class ConditionFailedException extends NotAppliedException {
 
 	private static final long serialVersionUID = 1L;

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request breaks a rule: a malformed or reserved key, a value that cannot be
- * serialized, an operation out of place. Nothing changed; the same request will fail again.
+ * serialized, an operation out of place. Nothing changed; the same request will fail
+ * again.
  */
 public final class InvalidRequestException extends NotAppliedException {
 

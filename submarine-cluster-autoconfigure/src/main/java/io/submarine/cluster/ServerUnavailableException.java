@@ -3,8 +3,8 @@ package io.submarine.cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server, or this client, is stopping, has failed, or is short of disk; the
- * message says which. Nothing changed.
+ * The server, or this client, is stopping, has failed, or is short of disk; the message
+ * says which. Nothing changed.
  */
 public final class ServerUnavailableException extends NotAppliedException {
 

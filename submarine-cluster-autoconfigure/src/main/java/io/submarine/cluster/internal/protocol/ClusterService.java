@@ -1,9 +1,9 @@
 package io.submarine.cluster.internal.protocol;
 
 /**
- * What a server does for a client: the same calls whether they come over the wire or
- * from the same process. A server's engine implements it; the transport offers an engine
- * on the cluster port, and implements it for a remote server.
+ * What a server does for a client: the same calls whether they come over the wire or from
+ * the same process. A server's engine implements it; the transport offers an engine on
+ * the cluster port, and implements it for a remote server.
  * <p>
  * Thread-safe. No method blocks or throws for a fault of the cluster; receivers are
  * called on threads that must not block.
@@ -29,7 +29,8 @@ public interface ClusterService {
 	 * Reads the feed from a revision on.
 	 * @param request where to begin and what to leave out
 	 * @param receiver gets the chunks that were asked for
-	 * @return asks for chunks; none comes before the first {@link StreamCall#request(int)}
+	 * @return asks for chunks; none comes before the first
+	 * {@link StreamCall#request(int)}
 	 */
 	StreamCall feed(FeedRequest request, StreamReceiver<FeedChunk> receiver);
 

@@ -1,6 +1,8 @@
 package io.submarine.cluster.internal.protocol;
 
-/** A reader's hold on a stream. Thread-safe; may be used inside the receiver's methods. */
+/**
+ * A reader's hold on a stream. Thread-safe; may be used inside the receiver's methods.
+ */
 public interface StreamCall {
 
 	/**
