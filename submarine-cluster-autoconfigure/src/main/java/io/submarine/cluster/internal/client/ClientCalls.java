@@ -1,0 +1,91 @@
+package io.submarine.cluster.internal.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.FeedChunk;
+import io.submarine.cluster.internal.protocol.FeedRequest;
+import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.protocol.Query;
+import io.submarine.cluster.internal.protocol.QueryReply;
+import io.submarine.cluster.internal.protocol.Reply;
+import io.submarine.cluster.internal.protocol.ScanPage;
+import io.submarine.cluster.internal.protocol.ScanRequest;
+import io.submarine.cluster.internal.protocol.StreamCall;
+import io.submarine.cluster.internal.protocol.StreamReceiver;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API packages ask of a client. Thread-safe; nothing here blocks.
+ * <p>
+ * Futures complete on threads of the engine: never hand one to a user, and never run user
+ * code in a continuation but through {@link #callbacks()}. Every future completes within
+ * its time limit, and fails only with a {@link io.submarine.cluster.ClusterException}
+ * that says what became of the change.
+ */
+public interface ClientCalls extends ClusterClient {
+
+	/**
+	 * Submits a change. It is retried under the same request number until its outcome is
+	 * known or the time is up, and applied at most once.
+	 * @param what the operation and its object for messages, as in {@code put 'notes/7'}
+	 * @param command the change; session, number and acknowledgement are filled in here
+	 * @param timeout how long to try
+	 * @return the reply, never a failure: those complete the future exceptionally
+	 */
+	CompletableFuture<Reply> submit(String what, Command command, Duration timeout);
+
+	/**
+	 * Reads. Tried again, on other servers too, until answered or the time is up.
+	 * @param what the operation and its object for messages
+	 * @param query what to read, and how new it must be
+	 * @param timeout how long to try
+	 * @return the answer, never a failure
+	 */
+	CompletableFuture<QueryReply> query(String what, Query query, Duration timeout);
+
+	/**
+	 * Renews leases. Many calls travel as one message.
+	 * @param leaseIds the leases
+	 * @param timeout how long to try
+	 * @return one time to live in milliseconds per lease, in order; 0 if it has ended
+	 */
+	CompletableFuture<List<Long>> keepAlive(List<Long> leaseIds, Duration timeout);
+
+	/**
+	 * Reads all entries under a prefix at one revision.
+	 * @param request what to read
+	 * @param receiver gets the pages asked for; {@code onFailure} if the server was lost
+	 * in the middle
+	 * @return asks for pages
+	 */
+	StreamCall scan(ScanRequest request, StreamReceiver<ScanPage> receiver);
+
+	/**
+	 * Reads the feed, and goes on over the loss of servers: after the last
+	 * {@code read_to} received, nothing is left out or repeated.
+	 * @param request where to begin and what to leave out
+	 * @param receiver gets the chunks asked for; {@code onFailure} only when this client
+	 * stops
+	 * @return asks for chunks
+	 */
+	StreamCall feed(FeedRequest request, StreamReceiver<FeedChunk> receiver);
+
+	/**
+	 * The server in this process, whose state may be read directly.
+	 * @return none in a process that is a client only
+	 */
+	@Nullable LocalServer localServer();
+
+	/**
+	 * Where user code may run.
+	 * @return an executor whose tasks may block
+	 */
+	Executor callbacks();
+
+}
