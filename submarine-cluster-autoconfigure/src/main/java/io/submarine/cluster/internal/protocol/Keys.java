@@ -2,7 +2,9 @@ package io.submarine.cluster.internal.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rules for keys, the same for the client that checks early and the state machine. */
+/**
+ * The rules for keys, the same for the client that checks early and the state machine.
+ */
 public final class Keys {
 
 	/** The longest key, in bytes of UTF-8. */
@@ -17,7 +19,8 @@ public final class Keys {
 	/**
 	 * Says what is wrong with a key.
 	 * @param key the key
-	 * @return the rule it breaks, to follow the key in a message; none if it is well formed
+	 * @return the rule it breaks, to follow the key in a message; none if it is well
+	 * formed
 	 */
 	public static @Nullable String problem(String key) {
 		if (key.isEmpty()) {
@@ -58,8 +61,7 @@ public final class Keys {
 	 * @return true for {@code _cluster} and all under it
 	 */
 	public static boolean isReserved(String key) {
-		return key.startsWith(RESERVED)
-				&& (key.length() == RESERVED.length() || key.charAt(RESERVED.length()) == '/');
+		return key.startsWith(RESERVED) && (key.length() == RESERVED.length() || key.charAt(RESERVED.length()) == '/');
 	}
 
 }

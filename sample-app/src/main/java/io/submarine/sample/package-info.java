@@ -1,0 +1,7 @@
+/**
+ * The sample application. Start at {@link io.submarine.sample.SampleApplication}.
+ */
+@NullMarked
+package io.submarine.sample;
+
+import org.jspecify.annotations.NullMarked;
