@@ -1,0 +1,4 @@
+package io.submarine.cluster.architecture.wrong.internal.extra;
+
+record HasNoPlace() {
+}

@@ -1,0 +1,6 @@
+package io.submarine.cluster.architecture.wrong.internal.state;
+
+import java.io.File;
+
+record OpensFile(File file) {
+}
