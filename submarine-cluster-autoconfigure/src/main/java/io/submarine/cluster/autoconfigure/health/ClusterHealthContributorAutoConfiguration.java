@@ -1,0 +1,40 @@
+package io.submarine.cluster.autoconfigure.health;
+
+import java.util.Map;
+
+import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.autoconfigure.ClusterAutoConfiguration;
+import io.submarine.cluster.health.ClusterHealthIndicator;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for {@link ClusterHealthIndicator}: one contributor
+ * {@code submarineCluster}, with a part for each cluster where the process is in two.
+ */
+@AutoConfiguration(after = ClusterAutoConfiguration.class)
+@ConditionalOnClass({ ClusterHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(ClusterClient.class)
+@ConditionalOnEnabledHealthIndicator("submarine-cluster")
+public final class ClusterHealthContributorAutoConfiguration
+		extends CompositeHealthContributorConfiguration<ClusterHealthIndicator, ClusterClient> {
+
+	ClusterHealthContributorAutoConfiguration() {
+		super(ClusterHealthIndicator::new);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "submarineClusterHealthIndicator", "submarineClusterHealthContributor" })
+	HealthContributor submarineClusterHealthContributor(ConfigurableListableBeanFactory beanFactory) {
+		return createContributor(beanFactory, ClusterClient.class);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.submarine.cluster.health;
+
+import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.ClusterStatus;
+import io.submarine.cluster.ClusterView;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * {@link HealthIndicator} for a cluster as this process sees it: up while reads and
+ * writes work, out of service while it starts or can only be read, down while it can do
+ * nothing. Asks nobody, so it answers at once in every state, and all processes being
+ * asked at once costs the cluster nothing.
+ * <p>
+ * Meant for readiness, never for liveness: no restart of a process brings a quorum back.
+ */
+public class ClusterHealthIndicator extends AbstractHealthIndicator {
+
+	private final ClusterClient client;
+
+	/**
+	 * Creates one.
+	 * @param client whose view of its cluster to show
+	 */
+	public ClusterHealthIndicator(ClusterClient client) {
+		super("Cluster health check failed");
+		this.client = client;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		ClusterView view = this.client.view();
+		builder.status(status(view.status()))
+			.withDetail("cluster", view.cluster())
+			.withDetail("status", view.status().name())
+			.withDetail("self", view.self())
+			.withDetail("role", view.role().name())
+			.withDetail("leader", (view.leader() != null) ? view.leader().toString() : "none")
+			.withDetail("revision", view.revision())
+			.withDetail("staleness", view.staleness().toString());
+		if (view.detail() != null) {
+			builder.withDetail("reason", view.detail());
+		}
+	}
+
+	private static Status status(ClusterStatus status) {
+		return switch (status) {
+			case AVAILABLE -> Status.UP;
+			case STARTING, READ_ONLY -> Status.OUT_OF_SERVICE;
+			case UNAVAILABLE, STOPPED -> Status.DOWN;
+		};
+	}
+
+}
