@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.submarine.cluster.ClusterClient;
-import io.submarine.cluster.RequestId;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
@@ -32,6 +31,21 @@ import org.jspecify.annotations.Nullable;
 public interface ClientCalls extends ClusterClient {
 
 	/**
+	 * The calls of a client, for those whom a user hands a client.
+	 * @param client the client
+	 * @return the same
+	 * @throws IllegalArgumentException if it is not one of this library
+	 */
+	static ClientCalls of(ClusterClient client) {
+		if (client instanceof ClientCalls calls) {
+			return calls;
+		}
+		throw new IllegalArgumentException(
+				"%s (cluster '%s') is not a client of this library: only those can be used here"
+					.formatted(client.getClass().getName(), client.cluster()));
+	}
+
+	/**
 	 * Submits a change. It is retried under the same request number until its outcome is
 	 * known or the time is up, and applied at most once.
 	 * @param what the operation and its object for messages, as in {@code put 'notes/7'}
@@ -40,18 +54,6 @@ public interface ClientCalls extends ClusterClient {
 	 * @return the reply, never a failure: those complete the future exceptionally
 	 */
 	CompletableFuture<Reply> submit(String what, Command command, Duration timeout);
-
-	/**
-	 * Asks again for a change whose outcome was reported as unknown. If it was applied
-	 * this gives its first result; if not, it is applied now.
-	 * @param request the id that the {@link io.submarine.cluster.OutcomeUnknownException}
-	 * carried
-	 * @param timeout how long to try
-	 * @return as of {@link #submit}; unknown again, too, if the request is not known here
-	 * any more, because its session has ended or about {@code max-pending} later changes
-	 * came
-	 */
-	CompletableFuture<Reply> resubmit(RequestId request, Duration timeout);
 
 	/**
 	 * Reads. Tried again, on other servers too, until answered or the time is up.

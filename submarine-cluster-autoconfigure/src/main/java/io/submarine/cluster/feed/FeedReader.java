@@ -1,0 +1,52 @@
+package io.submarine.cluster.feed;
+
+import java.util.concurrent.Executor;
+
+import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.internal.client.ClientCalls;
+
+/**
+ * Reads the feed of one cluster. In a server process it reads that server's own state,
+ * elsewhere the server the client is connected to. Thread-safe.
+ */
+public final class FeedReader {
+
+	private final ClientCalls calls;
+
+	/**
+	 * Creates one.
+	 * @param client the way into the cluster
+	 * @throws IllegalArgumentException if the client is not one of this library
+	 */
+	public FeedReader(ClusterClient client) {
+		this.calls = ClientCalls.of(client);
+	}
+
+	/**
+	 * Begins to read, on the client's threads for user code. Returns at once; the first
+	 * items come when a server is found.
+	 * @param filter what is wanted
+	 * @param cursor where to begin
+	 * @param listener takes what is read
+	 * @return the reading, for the caller to close
+	 */
+	public FeedSubscription subscribe(FeedFilter filter, FeedCursor cursor, FeedListener listener) {
+		return subscribe(filter, cursor, listener, this.calls.callbacks());
+	}
+
+	/**
+	 * Begins to read, on an executor of the caller's choice.
+	 * @param filter what is wanted
+	 * @param cursor where to begin
+	 * @param listener takes what is read
+	 * @param executor where the listener is called, one call at a time; when it rejects a
+	 * task, the reading ends
+	 * @return the reading, for the caller to close
+	 */
+	public FeedSubscription subscribe(FeedFilter filter, FeedCursor cursor, FeedListener listener, Executor executor) {
+		FeedPump pump = new FeedPump(cursor, listener, executor);
+		pump.start(this.calls, filter.request(cursor));
+		return pump;
+	}
+
+}
