@@ -1,0 +1,189 @@
+package io.submarine.cluster.metadata;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import io.submarine.cluster.Consistency;
+import io.submarine.cluster.LeaseNotFoundException;
+import io.submarine.cluster.internal.client.ClientCalls;
+import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.Entry;
+import io.submarine.cluster.internal.protocol.Get;
+import io.submarine.cluster.internal.protocol.ListQuery;
+import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.protocol.Query;
+import io.submarine.cluster.internal.protocol.QueryReply;
+import io.submarine.cluster.internal.protocol.Reply;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * Both templates' core: checks and builds requests, and knows how to read their replies.
+ * Nothing here waits.
+ */
+final class MetadataCalls {
+
+	private final ClientCalls client;
+
+	private final ValueCodec codec;
+
+	private final Commands commands;
+
+	private final Duration timeout;
+
+	MetadataCalls(ClientCalls client, MetadataSerializer serializer, Duration timeout) {
+		this.client = client;
+		this.codec = new ValueCodec(serializer);
+		this.commands = new Commands(this.codec);
+		this.timeout = TimeLimit.check(timeout);
+	}
+
+	ClientCalls client() {
+		return this.client;
+	}
+
+	ValueCodec codec() {
+		return this.codec;
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	Executor callbacks() {
+		return this.client.callbacks();
+	}
+
+	/**
+	 * Reads what the server in this process has applied, if that is what is asked for and
+	 * it can.
+	 * @return none if the question must take the long way
+	 */
+	<T> @Nullable GetResult<T> localGet(String key, ParameterizedTypeReference<T> type, GetOptions options) {
+		LocalServer server = this.client.localServer();
+		if (server == null || options.level().consistency() != Consistency.LOCAL) {
+			return null;
+		}
+		// The revision first: what is found may be newer, and is then said to be. What is
+		// gone by then comes again to a watch from after this revision, and harms no one.
+		long revision = server.localRevision();
+		if (revision < options.level().minRevision() || server.localReadRefusal() != null) {
+			return null;
+		}
+		KeyChecks.checkRead("get", key);
+		Entry entry = server.localGet(key);
+		Duration staleness = Duration.ofMillis(server.stalenessMillis());
+		if (entry == null) {
+			return new GetResult<>(Optional.empty(), revision, staleness);
+		}
+		MetadataEntry<T> found = this.codec.entry(entry, type);
+		return new GetResult<>(Optional.of(found), Math.max(revision, found.modRevision()), staleness);
+	}
+
+	<T> PendingCall<?, GetResult<T>> get(String key, ParameterizedTypeReference<T> type, GetOptions options) {
+		KeyChecks.checkRead("get", key);
+		return get("get '" + key + "'", key, options.level(), options.timeoutOr(this.timeout),
+				(entry, reply) -> new GetResult<>(
+						Optional.ofNullable(entry).map((found) -> this.codec.entry(found, type)), reply.getRevision(),
+						Duration.ofMillis(reply.getStalenessMillis())));
+	}
+
+	<R> PendingCall<?, R> get(String what, String key, ReadLevel level, Duration limit, EntryReader<R> reader) {
+		Query query = query(level).setGet(Get.newBuilder().setKey(key)).build();
+		return PendingCall.ofRead(what, this.client.query(what, query, limit),
+				(reply) -> reader.read(reply.getGet().hasEntry() ? reply.getGet().getEntry() : null, reply));
+	}
+
+	<T> PendingCall<?, ListResult<T>> list(String prefix, ParameterizedTypeReference<T> type, ListOptions options) {
+		KeyChecks.checkPrefix("list", prefix);
+		Query query = query(options.level())
+			.setList(ListQuery.newBuilder().setPrefix(prefix).setLimit(options.limit()).setAfter(options.after()))
+			.build();
+		String what = "list '" + prefix + "'";
+		return PendingCall.ofRead(what, this.client.query(what, query, options.timeoutOr(this.timeout)),
+				(reply) -> listResult(reply, type));
+	}
+
+	/** The revision of this moment: no change acknowledged before is after it. */
+	PendingCall<?, Long> presentRevision(String what, Duration limit) {
+		Query query = query(ReadLevel.LINEARIZABLE).setList(ListQuery.newBuilder().setLimit(1)).build();
+		return PendingCall.ofRead(what, this.client.query(what, query, limit), QueryReply::getRevision);
+	}
+
+	<T> PendingCall<?, MetadataEntry<T>> put(String key, T value, PutOptions options) {
+		KeyChecks.checkWrite("put", key);
+		String what = "put '" + key + "'";
+		return submit(what, this.commands.put(what, key, value, options), options.timeoutOr(this.timeout),
+				(reply) -> Commands.entry(key, value, reply.getPut()));
+	}
+
+	PendingCall<?, DeleteResult> delete(String key, DeleteOptions options) {
+		KeyChecks.checkWrite("delete", key);
+		return submit("delete '" + key + "'", Commands.delete(key, options), options.timeoutOr(this.timeout),
+				(reply) -> new DeleteResult(reply.getDelete().getDeleted(),
+						reply.getDelete().getDeleted() ? reply.getDelete().getRevision() : reply.getRevision()));
+	}
+
+	PendingCall<?, TransactionResult> commit(Transaction transaction, TransactionOptions options) {
+		return commit("transaction", transaction, options.timeoutOr(this.timeout));
+	}
+
+	PendingCall<?, TransactionResult> commit(String what, Transaction transaction, Duration limit) {
+		return submit(what, this.commands.transaction(what, transaction), limit,
+				(reply) -> TransactionReplies.read(transaction, reply, this.codec));
+	}
+
+	PendingCall<?, LeaseGrant> grant(Duration ttl, LeaseOptions options) {
+		return submit("grant a lease of " + ttl, Commands.grant(ttl), options.timeoutOr(this.timeout),
+				(reply) -> new LeaseGrant(reply.getLease().getId(), Duration.ofMillis(reply.getLease().getTtlMillis()),
+						reply.getRevision()));
+	}
+
+	PendingCall<?, Long> revoke(long leaseId, LeaseOptions options) {
+		return submit("revoke lease " + leaseId, Commands.revoke(leaseId), options.timeoutOr(this.timeout),
+				Reply::getRevision);
+	}
+
+	PendingCall<?, Duration> keepAlive(long leaseId, LeaseOptions options) {
+		String what = "keep lease " + leaseId + " alive";
+		return PendingCall.ofWrite(what, this.client.keepAlive(List.of(leaseId), options.timeoutOr(this.timeout)),
+				(ttls) -> {
+					if (ttls.get(0) == 0) {
+						throw new LeaseNotFoundException(what + " not applied: lease " + leaseId + " not found", null);
+					}
+					return Duration.ofMillis(ttls.get(0));
+				});
+	}
+
+	private <R> PendingCall<?, R> submit(String what, Command command, Duration limit, Function<Reply, R> reader) {
+		return PendingCall.ofWrite(what, this.client.submit(what, command, limit), reader);
+	}
+
+	private <T> ListResult<T> listResult(QueryReply reply, ParameterizedTypeReference<T> type) {
+		List<MetadataEntry<T>> entries = reply.getList()
+			.getEntriesList()
+			.stream()
+			.map((entry) -> this.codec.entry(entry, type))
+			.toList();
+		return new ListResult<>(entries, reply.getList().getMore(), reply.getRevision(),
+				Duration.ofMillis(reply.getStalenessMillis()));
+	}
+
+	private static Query.Builder query(ReadLevel level) {
+		return Query.newBuilder().setConsistency(level.wire()).setMinRevision(level.minRevision());
+	}
+
+	/** Reads the answer to a get. */
+	@FunctionalInterface
+	interface EntryReader<R> {
+
+		R read(@Nullable Entry entry, QueryReply reply);
+
+	}
+
+}
