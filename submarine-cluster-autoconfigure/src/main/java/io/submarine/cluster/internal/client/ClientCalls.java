@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.RequestId;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
@@ -54,6 +55,18 @@ public interface ClientCalls extends ClusterClient {
 	 * @return the reply, never a failure: those complete the future exceptionally
 	 */
 	CompletableFuture<Reply> submit(String what, Command command, Duration timeout);
+
+	/**
+	 * Asks again for a change whose outcome was reported as unknown. If it was applied
+	 * this gives its first result; if not, it is applied now.
+	 * @param request the id that the {@link io.submarine.cluster.OutcomeUnknownException}
+	 * carried
+	 * @param timeout how long to try
+	 * @return as of {@link #submit}; unknown again, too, if the request is not known here
+	 * any more, because its session has ended or about {@code max-pending} later changes
+	 * came
+	 */
+	CompletableFuture<Reply> resubmit(RequestId request, Duration timeout);
 
 	/**
 	 * Reads. Tried again, on other servers too, until answered or the time is up.

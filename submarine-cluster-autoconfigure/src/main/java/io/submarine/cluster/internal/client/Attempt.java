@@ -1,0 +1,59 @@
+package io.submarine.cluster.internal.client;
+
+import io.submarine.cluster.internal.protocol.CallReply;
+import io.submarine.cluster.internal.protocol.CallRequest;
+import io.submarine.cluster.internal.protocol.LinkException;
+import io.submarine.cluster.internal.protocol.Refusal;
+import io.submarine.cluster.internal.protocol.ReplyReceiver;
+
+/** One sending of a change to one server, under one number. */
+final class Attempt implements ReplyReceiver {
+
+	final Change change;
+
+	final Link link;
+
+	final long session;
+
+	final long number;
+
+	final long sentAt = System.nanoTime();
+
+	private final long acknowledgedBelow;
+
+	Attempt(Change change, Window window, Link link) {
+		this.change = change;
+		this.link = link;
+		this.session = window.session();
+		this.number = change.number;
+		this.acknowledgedBelow = window.low();
+	}
+
+	void send() {
+		this.link.call(CallRequest.newBuilder()
+			.setTimeoutMillis(Deadlines.remainingMillis(this.change.deadline))
+			.setCommand(this.change.command.toBuilder()
+				.setSession(this.session)
+				.setNumber(this.number)
+				.setAcknowledgedBelow(this.acknowledgedBelow)), this);
+	}
+
+	@Override
+	public void onReply(CallReply reply) {
+		switch (reply.getReplyCase()) {
+			case COMMAND -> this.change.changes.answered(this, reply.getCommand());
+			case REFUSAL -> this.change.changes.refused(this, reply.getRefusal());
+			default -> this.change.changes.refused(this,
+					Refusal.newBuilder()
+						.setCode(Refusal.Code.OUTCOME_UNKNOWN)
+						.setMessage("answered with %s".formatted(reply.getReplyCase()))
+						.build());
+		}
+	}
+
+	@Override
+	public void onFailure(LinkException failure) {
+		this.change.changes.failed(this, failure);
+	}
+
+}

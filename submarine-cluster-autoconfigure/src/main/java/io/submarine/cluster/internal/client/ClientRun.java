@@ -1,0 +1,109 @@
+package io.submarine.cluster.internal.client;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+
+import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.Connector;
+import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.protocol.SessionClose;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a client from a start to the stop after it. */
+final class ClientRun implements Router.Listener {
+
+	private static final Log logger = LogFactory.getLog(ClientRun.class);
+
+	/** How long the end waits for the leader to close the session. */
+	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
+	private static final Duration THREAD_LIMIT = Duration.ofSeconds(1);
+
+	private final ClientThread thread;
+
+	private final Deadlines deadlines;
+
+	private final Links links;
+
+	private final ChangeQueue queue;
+
+	final Router router;
+
+	final KeepAlives keepAlives;
+
+	final Changes changes;
+
+	final Reads reads;
+
+	final Streams streams;
+
+	ClientRun(ClientSettings settings, Connector connector, @Nullable LocalServer local, RandomGenerator random,
+			Views views) {
+		this.thread = new ClientThread(settings.cluster());
+		this.deadlines = new Deadlines(this.thread);
+		this.links = new Links(connector, local, settings.servers(), random.nextInt(settings.servers().size()));
+		this.queue = new ChangeQueue(settings.maxPending());
+		this.router = new Router(settings, this.thread, this.links, new BackOff(settings.maxBackOff(), random), this);
+		this.keepAlives = new KeepAlives(this.thread, this.deadlines, this.router,
+				new BackOff(settings.maxBackOff(), random));
+		this.changes = new Changes(this.queue, this.thread, this.deadlines, this.router,
+				new BackOff(settings.maxBackOff(), random),
+				new SessionKeeper(settings, this.thread, this.router, this.keepAlives), views);
+		this.reads = new Reads(local, this.thread, this.deadlines, this.router,
+				new BackOff(settings.maxBackOff(), random), views);
+		this.streams = new Streams(this.thread, this.router, settings.operationTimeout());
+	}
+
+	void start() {
+		this.router.start();
+	}
+
+	@Override
+	public void leaderFound(Link leader) {
+		this.changes.leaderFound(leader);
+		this.keepAlives.send();
+		this.reads.retry();
+	}
+
+	@Override
+	public void serverFound(Link server) {
+		this.reads.retry();
+		this.streams.serverFound();
+	}
+
+	/** Ends everything. Takes a few seconds at most, whatever the servers do. */
+	void stop() {
+		closeSession();
+		this.changes.close();
+		this.streams.stop();
+		this.deadlines.stopAll();
+		this.thread.close(THREAD_LIMIT);
+		this.links.closeAll();
+		this.deadlines.stopAll();
+	}
+
+	/** A session that cannot be closed now ends by itself when its time to live is up. */
+	private void closeSession() {
+		if (!this.queue.hasSession() || this.router.leader() == null) {
+			return;
+		}
+		Command close = Command.newBuilder().setSessionClose(SessionClose.getDefaultInstance()).build();
+		try {
+			this.changes.submit("close session", close, CLOSE_LIMIT)
+				.get(CLOSE_LIMIT.toMillis() + 100, TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.debug("The session was not closed and ends with its time to live", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.submarine.cluster.internal.client;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+import io.submarine.cluster.internal.protocol.CallReply;
+import io.submarine.cluster.internal.protocol.CallRequest;
+import io.submarine.cluster.internal.protocol.KeepAlive;
+import io.submarine.cluster.internal.protocol.KeepAliveReply;
+import io.submarine.cluster.internal.protocol.LinkException;
+
+/**
+ * Renews leases: all that is asked for while one message is under way goes into the next.
+ * Confined to the client's thread but for {@link #renew}.
+ */
+final class KeepAlives {
+
+	private static final long ANSWER_LIMIT = Duration.ofSeconds(1).toNanos();
+
+	/** Leases that one message may renew, if no single caller has more. */
+	private static final int MAX_LEASES = 10_000;
+
+	private final ClientThread thread;
+
+	private final Deadlines deadlines;
+
+	private final Router router;
+
+	private final BackOff backOff;
+
+	private final Queue<Renewal> waiting = new ArrayDeque<>();
+
+	private boolean underWay;
+
+	KeepAlives(ClientThread thread, Deadlines deadlines, Router router, BackOff backOff) {
+		this.thread = thread;
+		this.deadlines = deadlines;
+		this.router = router;
+		this.backOff = backOff;
+	}
+
+	CompletableFuture<List<Long>> renew(List<Long> leases, Duration limit) {
+		Renewal renewal = new Renewal(this.deadlines, leases, limit);
+		this.deadlines.add(renewal);
+		this.thread.execute(() -> {
+			this.waiting.add(renewal);
+			send();
+		});
+		return renewal.result;
+	}
+
+	/** Sends what waits, if a leader is known and no message is under way. */
+	void send() {
+		Link leader = this.router.leader();
+		this.waiting.removeIf((renewal) -> renewal.result.isDone());
+		if (this.underWay || leader == null || this.waiting.isEmpty()) {
+			return;
+		}
+		List<Renewal> batch = new ArrayList<>();
+		KeepAlive.Builder message = KeepAlive.newBuilder();
+		while (!this.waiting.isEmpty() && message.getLeaseIdsCount() < MAX_LEASES) {
+			Renewal renewal = this.waiting.remove();
+			renewal.sent = true;
+			batch.add(renewal);
+			message.addAllLeaseIds(renewal.leases);
+		}
+		this.underWay = true;
+		ThreadCall.send(this.thread, leader, CallRequest.newBuilder().setKeepAlive(message), ANSWER_LIMIT,
+				new Sent(leader, batch, message.getLeaseIdsCount()));
+	}
+
+	private void again(List<Renewal> batch) {
+		this.waiting.addAll(batch);
+		this.thread.schedule(this::send, this.backOff.pause(System.nanoTime()));
+	}
+
+	/** One message under way. */
+	private final class Sent implements ThreadCall.Outcome {
+
+		private final Link leader;
+
+		private final List<Renewal> batch;
+
+		private final int leases;
+
+		Sent(Link leader, List<Renewal> batch, int leases) {
+			this.leader = leader;
+			this.batch = batch;
+			this.leases = leases;
+		}
+
+		@Override
+		public void replied(CallReply reply) {
+			KeepAlives.this.underWay = false;
+			KeepAliveReply renewed = reply.getKeepAlive();
+			if (renewed.getTtlMillisCount() != this.leases) {
+				KeepAlives.this.router.refused(this.leader, reply.getRefusal());
+				again(this.batch);
+				return;
+			}
+			KeepAlives.this.backOff.succeeded();
+			int from = 0;
+			for (Renewal renewal : this.batch) {
+				int to = from + renewal.leases.size();
+				renewal.complete(renewed.getTtlMillisList().subList(from, to));
+				from = to;
+			}
+			send();
+		}
+
+		@Override
+		public void failed(LinkException failure, boolean silent) {
+			KeepAlives.this.underWay = false;
+			this.batch.forEach((renewal) -> renewal.failure = failure);
+			KeepAlives.this.router.lost(this.leader);
+			again(this.batch);
+		}
+
+	}
+
+}

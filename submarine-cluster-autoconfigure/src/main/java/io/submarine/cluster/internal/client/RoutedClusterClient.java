@@ -1,0 +1,168 @@
+package io.submarine.cluster.internal.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+import io.submarine.cluster.ClusterView;
+import io.submarine.cluster.ReadFailedException;
+import io.submarine.cluster.RequestId;
+import io.submarine.cluster.ServerUnavailableException;
+import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.Connector;
+import io.submarine.cluster.internal.protocol.FeedChunk;
+import io.submarine.cluster.internal.protocol.FeedRequest;
+import io.submarine.cluster.internal.protocol.LinkException;
+import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.protocol.Query;
+import io.submarine.cluster.internal.protocol.QueryReply;
+import io.submarine.cluster.internal.protocol.Reply;
+import io.submarine.cluster.internal.protocol.ScanPage;
+import io.submarine.cluster.internal.protocol.ScanRequest;
+import io.submarine.cluster.internal.protocol.StreamCall;
+import io.submarine.cluster.internal.protocol.StreamReceiver;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that finds and follows its cluster: one connection to the server it uses, one
+ * to the leader if that is another, and none at all to a server in its own process. It
+ * closes the connections it opened; the connector belongs to whoever made it.
+ */
+public final class RoutedClusterClient implements ClientCalls {
+
+	private final ClientSettings settings;
+
+	private final Connector connector;
+
+	private final @Nullable LocalServer local;
+
+	private final RandomGenerator random;
+
+	private final Views views;
+
+	private final Callbacks callbacks;
+
+	private volatile @Nullable ClientRun run;
+
+	/**
+	 * Creates a client that is not started.
+	 * @param settings where servers are, and the bounds
+	 * @param connector opens connections
+	 * @param local the server in this process, if there is one
+	 */
+	public RoutedClusterClient(ClientSettings settings, Connector connector, @Nullable LocalServer local) {
+		this(settings, connector, local, new SplittableRandom());
+	}
+
+	RoutedClusterClient(ClientSettings settings, Connector connector, @Nullable LocalServer local,
+			RandomGenerator random) {
+		this.settings = settings;
+		this.connector = connector;
+		this.local = local;
+		this.random = random;
+		this.views = new Views(settings);
+		this.callbacks = new Callbacks(settings.cluster(), settings.callbackThreads());
+	}
+
+	@Override
+	public String cluster() {
+		return this.settings.cluster();
+	}
+
+	@Override
+	public ClusterView view() {
+		if (this.local != null) {
+			return this.local.view();
+		}
+		ClientRun running = this.run;
+		return (running != null) ? this.views.of(running.router) : this.views.stopped();
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.run == null) {
+			this.callbacks.start();
+			ClientRun created = new ClientRun(this.settings, this.connector, this.local, this.random, this.views);
+			created.start();
+			this.run = created;
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		ClientRun stopping = this.run;
+		if (stopping != null) {
+			stopping.stop();
+			this.run = null;
+			this.callbacks.stop(Duration.ofSeconds(1));
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.run != null;
+	}
+
+	@Override
+	public CompletableFuture<Reply> submit(String what, Command command, Duration timeout) {
+		ClientRun running = this.run;
+		return (running != null) ? running.changes.submit(what, command, timeout) : notApplied(what);
+	}
+
+	@Override
+	public CompletableFuture<Reply> resubmit(RequestId request, Duration timeout) {
+		ClientRun running = this.run;
+		return (running != null) ? running.changes.resubmit(request, timeout) : notApplied("request " + request);
+	}
+
+	@Override
+	public CompletableFuture<QueryReply> query(String what, Query query, Duration timeout) {
+		ClientRun running = this.run;
+		return (running != null) ? running.reads.submit(what, query, timeout) : CompletableFuture
+			.failedFuture(new ReadFailedException("%s failed: this client is not running".formatted(what), null));
+	}
+
+	@Override
+	public CompletableFuture<List<Long>> keepAlive(List<Long> leaseIds, Duration timeout) {
+		ClientRun running = this.run;
+		return (running != null) ? running.keepAlives.renew(leaseIds, timeout)
+				: notApplied("renewal of leases " + leaseIds);
+	}
+
+	private static <T> CompletableFuture<T> notApplied(String what) {
+		return CompletableFuture.failedFuture(
+				new ServerUnavailableException("%s not applied: this client is not running".formatted(what), null));
+	}
+
+	@Override
+	public StreamCall scan(ScanRequest request, StreamReceiver<ScanPage> receiver) {
+		ClientRun running = this.run;
+		return (running != null) ? running.streams.scan(request, receiver) : refuse(receiver);
+	}
+
+	@Override
+	public StreamCall feed(FeedRequest request, StreamReceiver<FeedChunk> receiver) {
+		ClientRun running = this.run;
+		return (running != null) ? running.streams.feed(request, receiver) : refuse(receiver);
+	}
+
+	private static StreamCall refuse(StreamReceiver<?> receiver) {
+		receiver.onFailure(new LinkException("this client is not running", false, null));
+		return ClosedStream.INSTANCE;
+	}
+
+	@Override
+	public @Nullable LocalServer localServer() {
+		return this.local;
+	}
+
+	@Override
+	public Executor callbacks() {
+		return this.callbacks;
+	}
+
+}

@@ -1,0 +1,327 @@
+package io.submarine.cluster.internal.client;
+
+import java.time.Duration;
+
+import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.internal.protocol.CallReply;
+import io.submarine.cluster.internal.protocol.CallRequest;
+import io.submarine.cluster.internal.protocol.LinkException;
+import io.submarine.cluster.internal.protocol.Refusal;
+import io.submarine.cluster.internal.protocol.StatusQuery;
+import io.submarine.cluster.internal.protocol.StatusReply;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the server this client uses and the leader, and finds both again when they are
+ * lost. Only a server that says of itself that it leads is taken for the leader: what
+ * others say of it decides whom to ask next, and that at once.
+ * <p>
+ * Reading is one volatile read; all else runs on the client's thread.
+ */
+final class Router {
+
+	private static final Log logger = LogFactory.getLog(Router.class);
+
+	/** A server that does not say within this how it is counts as lost. */
+	private static final long ANSWER_LIMIT = Duration.ofSeconds(1).toNanos();
+
+	private static final long VERIFY_PAUSE = Duration.ofMillis(250).toNanos();
+
+	/** After this, a leader of a lower term is believed: the cluster was made anew. */
+	private static final long TERM_KEPT = Duration.ofSeconds(10).toNanos();
+
+	/** How many hints in a row are followed at once. */
+	private static final int HOPS = 3;
+
+	/** Answers without a leader, while there is one, after which another is used. */
+	private static final int LONELY_ANSWERS = 2;
+
+	private final String cluster;
+
+	private final ClientThread thread;
+
+	private final Links links;
+
+	private final BackOff backOff;
+
+	private final Listener listener;
+
+	private final long statusInterval;
+
+	private volatile @Nullable Link used;
+
+	private volatile @Nullable Link leader;
+
+	private volatile @Nullable Answer lastAnswer;
+
+	private volatile long term;
+
+	private long verifiedAt = System.nanoTime() - VERIFY_PAUSE;
+
+	private boolean searching;
+
+	Router(ClientSettings settings, ClientThread thread, Links links, BackOff backOff, Listener listener) {
+		this.cluster = settings.cluster();
+		this.thread = thread;
+		this.links = links;
+		this.backOff = backOff;
+		this.listener = listener;
+		this.statusInterval = settings.statusInterval().toNanos();
+	}
+
+	void start() {
+		this.used = this.links.local();
+		this.thread.execute(() -> {
+			this.searching = true;
+			round();
+		});
+		this.thread.schedule(this::poll, this.statusInterval);
+	}
+
+	/** The server that reads and feeds come from; in a server's process that one. */
+	@Nullable Link used() {
+		return this.used;
+	}
+
+	@Nullable Link leader() {
+		return this.leader;
+	}
+
+	/** The newest leader's term. */
+	long term() {
+		return this.term;
+	}
+
+	/** What a server last said of the cluster. */
+	@Nullable Answer lastAnswer() {
+		return this.lastAnswer;
+	}
+
+	/** Another server than those in use, for a second try of a read. */
+	Link other() {
+		return this.links.next();
+	}
+
+	/** A call on this link met a lost connection. */
+	void lost(Link link) {
+		if (link == this.leader || link == this.used) {
+			this.thread.execute(() -> forget(link));
+		}
+	}
+
+	/** A server that was taken for the leader did not do what a leader does. */
+	void refused(Link link, Refusal refusal) {
+		if (refusal.getCode() != Refusal.Code.NOT_LEADER) {
+			verify();
+			return;
+		}
+		this.thread.execute(() -> {
+			if (link == this.leader) {
+				this.leader = null;
+				search();
+				follow(refusal.getLeader(), link, HOPS);
+			}
+		});
+	}
+
+	/** Something is odd: an answer is late, or the leader cannot do its work. */
+	void verify() {
+		this.thread.execute(() -> {
+			long now = System.nanoTime();
+			if (now - this.verifiedAt >= VERIFY_PAUSE) {
+				this.verifiedAt = now;
+				askThoseInUse();
+				ask(this.links.next(), HOPS);
+			}
+		});
+	}
+
+	private void poll() {
+		this.thread.schedule(this::poll, this.statusInterval);
+		Link local = this.links.local();
+		if (local != null) {
+			ask(local, HOPS);
+		}
+		askThoseInUse();
+		this.links.closeUnused(this.used, this.leader, System.nanoTime());
+	}
+
+	private void askThoseInUse() {
+		Link server = this.used;
+		if (server != null) {
+			ask(server, HOPS);
+		}
+		Link leading = this.leader;
+		if (leading != null) {
+			ask(leading, HOPS);
+		}
+	}
+
+	private void search() {
+		if (!this.searching && (this.leader == null || this.used == null)) {
+			this.searching = true;
+			this.thread.schedule(this::round, this.backOff.pause(System.nanoTime()));
+		}
+	}
+
+	private void round() {
+		if (this.leader != null && this.used != null) {
+			this.searching = false;
+			this.backOff.succeeded();
+			return;
+		}
+		long now = System.nanoTime();
+		if (this.backOff.failingFor(now) > TERM_KEPT) {
+			this.term = 0;
+		}
+		askThoseInUse();
+		ask(this.links.next(), HOPS);
+		this.thread.schedule(this::round, this.backOff.pause(now));
+	}
+
+	private void ask(Link link, int hops) {
+		if (!link.asked) {
+			link.asked = true;
+			link.lastUsed = System.nanoTime();
+			ThreadCall.send(this.thread, link, CallRequest.newBuilder().setStatus(StatusQuery.getDefaultInstance()),
+					ANSWER_LIMIT, new Ask(link, hops));
+		}
+	}
+
+	private void follow(String hint, Link from, int hops) {
+		if (!hint.isEmpty() && hops > 0) {
+			Link hinted = this.links.to(ServerAddress.parse(hint));
+			if (hinted != from) {
+				ask(hinted, hops - 1);
+			}
+		}
+	}
+
+	private void answered(Link link, StatusReply reply, int hops) {
+		link.identify(ServerAddress.parse(reply.getSelf()));
+		this.links.learn(reply.getPeersList().stream().map(ServerAddress::parse).toList());
+		if (this.used == null || (link.isLocal() && this.used != link)) {
+			use(link);
+		}
+		if (link == this.used) {
+			this.lastAnswer = new Answer(reply, System.nanoTime());
+		}
+		if (reply.getRole().equals("LEADER")) {
+			adopt(link, reply.getTerm());
+		}
+		else {
+			if (link == this.leader) {
+				this.leader = null;
+			}
+			if (this.leader == null || reply.getTerm() > this.term) {
+				follow(reply.getLeader(), link, hops);
+			}
+			leaveIfLonely(link, reply);
+		}
+		search();
+	}
+
+	private void use(Link link) {
+		Link before = this.used;
+		this.used = link;
+		if (before != null) {
+			this.links.drop(before);
+		}
+		this.listener.serverFound(link);
+	}
+
+	private void adopt(Link link, long newTerm) {
+		if (newTerm < this.term) {
+			return;
+		}
+		this.term = newTerm;
+		if (link != this.leader) {
+			logger.info("Client of cluster %s: the leader is %s, term %d".formatted(this.cluster, link, newTerm));
+			this.leader = link;
+			this.listener.leaderFound(link);
+		}
+	}
+
+	/** A server in use that is cut off from the others is left for one that is not. */
+	private void leaveIfLonely(Link link, StatusReply reply) {
+		boolean lonely = reply.getLeader().isEmpty() && this.leader != null && link == this.used && !link.isLocal();
+		link.lonelyAnswers = lonely ? link.lonelyAnswers + 1 : 0;
+		if (link.lonelyAnswers >= LONELY_ANSWERS) {
+			this.used = null;
+			this.links.drop(link);
+		}
+	}
+
+	/** The link did not answer, because it is broken or, worse, because it is silent. */
+	private void unanswered(Link link, boolean silent) {
+		if (silent) {
+			this.links.drop(link);
+		}
+		forget(link);
+	}
+
+	private void forget(Link link) {
+		if (link == this.leader) {
+			logger.info("Client of cluster %s: lost the leader %s, looking for the next".formatted(this.cluster, link));
+			this.leader = null;
+		}
+		if (link == this.used) {
+			this.used = null;
+		}
+		search();
+	}
+
+	/** A question to one server how it is. */
+	private final class Ask implements ThreadCall.Outcome {
+
+		private final Link link;
+
+		private final int hops;
+
+		Ask(Link link, int hops) {
+			this.link = link;
+			this.hops = hops;
+		}
+
+		@Override
+		public void replied(CallReply reply) {
+			this.link.asked = false;
+			if (reply.hasStatus()) {
+				answered(this.link, reply.getStatus(), this.hops);
+			}
+			else {
+				unanswered(this.link, false);
+			}
+		}
+
+		@Override
+		public void failed(LinkException failure, boolean silent) {
+			this.link.asked = false;
+			unanswered(this.link, silent);
+		}
+
+	}
+
+	/** Told of what was found, on the client's thread. */
+	interface Listener {
+
+		void leaderFound(Link leader);
+
+		void serverFound(Link server);
+
+	}
+
+	/**
+	 * An answer and when it came.
+	 *
+	 * @param reply what the server said
+	 * @param at on the monotonic clock
+	 */
+	record Answer(StatusReply reply, long at) {
+
+	}
+
+}
