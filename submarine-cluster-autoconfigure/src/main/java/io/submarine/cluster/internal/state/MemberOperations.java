@@ -9,6 +9,7 @@ import io.submarine.cluster.internal.protocol.MemberState;
 import io.submarine.cluster.internal.protocol.MemberStatus;
 
 import com.google.protobuf.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is alive. A member is an entry under one of {@link MemberKeys#PREFIXES}; its
@@ -52,7 +53,7 @@ final class MemberOperations {
 	private static void heard(Draft draft, Entry entry, MemberStatus status) {
 		MemberStatus present = draft.statuses.get(entry.getKey());
 		MemberState state = (present != null) ? present.getState() : MemberState.MEMBER_STATE_UP;
-		draft.report(entry.getKey(), bounded(draft, status));
+		draft.report(entry.getKey(), bounded(draft, present, status));
 		if (state != status.getState()) {
 			changed(draft, entry, (status.getState() == MemberState.MEMBER_STATE_SUSPECT) ? MemberChange.Kind.SUSPECT
 					: MemberChange.Kind.RECOVERED);
@@ -60,10 +61,11 @@ final class MemberOperations {
 	}
 
 	/** Who is alive is told even when the store is full; how busy it is, then not. */
-	private static MemberStatus bounded(Draft draft, MemberStatus status) {
+	private static MemberStatus bounded(Draft draft, @Nullable MemberStatus present, MemberStatus status) {
 		int size = status.getUsage().size();
+		long freed = (present != null) ? StoreCost.of(present) : 0;
 		boolean fits = size <= draft.limits.getMaxValueBytes()
-				&& draft.storeBytes + StoreCost.of(status) <= draft.limits.getMaxStoreBytes();
+				&& draft.storeBytes - freed + StoreCost.of(status) <= draft.limits.getMaxStoreBytes();
 		return (size == 0 || fits) ? status : status.toBuilder().setUsage(ByteString.EMPTY).build();
 	}
 
