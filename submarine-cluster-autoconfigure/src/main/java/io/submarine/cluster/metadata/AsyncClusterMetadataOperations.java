@@ -1,8 +1,10 @@
 package io.submarine.cluster.metadata;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
+import io.submarine.cluster.RequestId;
 import io.submarine.cluster.feed.FeedSubscription;
 
 import org.jspecify.annotations.Nullable;
@@ -184,6 +186,15 @@ public interface AsyncClusterMetadataOperations {
 	default CompletableFuture<TransactionResult> commit(Transaction transaction) {
 		return commit(transaction, TransactionOptions.defaults());
 	}
+
+	/**
+	 * Asks again for a change whose outcome was unknown.
+	 * @param request the id that the {@link io.submarine.cluster.OutcomeUnknownException}
+	 * carried
+	 * @param timeout from 1 ms to 1 hour
+	 * @return the revision right after the change
+	 */
+	CompletableFuture<Long> resubmit(RequestId request, Duration timeout);
 
 	/**
 	 * Watches the entries under a prefix, their values of a generic type.

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.RequestId;
 import io.submarine.cluster.feed.FeedSubscription;
 import io.submarine.cluster.internal.client.ClientCalls;
 
@@ -98,6 +99,11 @@ public final class AsyncClusterMetadataTemplate implements AsyncClusterMetadataO
 	@Override
 	public CompletableFuture<TransactionResult> commit(Transaction transaction, TransactionOptions options) {
 		return this.async.start(() -> this.async.chain(this.calls.commit(transaction, options)));
+	}
+
+	@Override
+	public CompletableFuture<Long> resubmit(RequestId request, Duration timeout) {
+		return this.async.start(() -> this.async.chain(this.calls.resubmit(request, timeout)));
 	}
 
 	@Override

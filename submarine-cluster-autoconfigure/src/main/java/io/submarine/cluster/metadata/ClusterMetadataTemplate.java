@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.RequestId;
 import io.submarine.cluster.feed.FeedSubscription;
 import io.submarine.cluster.internal.client.ClientCalls;
 
@@ -96,6 +97,11 @@ public final class ClusterMetadataTemplate implements ClusterMetadataOperations 
 	@Override
 	public TransactionResult commit(Transaction transaction, TransactionOptions options) {
 		return this.calls.commit(transaction, options).await();
+	}
+
+	@Override
+	public long resubmit(RequestId request, Duration timeout) {
+		return this.calls.resubmit(request, timeout).await();
 	}
 
 	@Override

@@ -8,22 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Refuses early what every server would refuse, in the same words. */
 final class KeyChecks {
 
-	private static final int MAX_QUOTED = 64;
-
 	private KeyChecks() {
 	}
 
 	static void checkWrite(String operation, String key) {
-		checkRead(operation, key);
+		String problem = Keys.problem(key);
+		if (problem != null) {
+			throw refused(operation, key, "not applied: key", problem);
+		}
 		if (Keys.isReserved(key)) {
-			throw refused(operation, key, "keys under '" + Keys.RESERVED + "/' are reserved");
+			throw new InvalidRequestException(
+					"%s '%s' not applied: keys under '%s/' are reserved".formatted(operation, key, Keys.RESERVED),
+					null);
 		}
 	}
 
 	static void checkRead(String operation, String key) {
 		String problem = Keys.problem(key);
 		if (problem != null) {
-			throw refused(operation, key, problem);
+			throw refused(operation, key, "refused: key", problem);
 		}
 	}
 
@@ -31,7 +34,7 @@ final class KeyChecks {
 	static void checkPrefix(String operation, String prefix) {
 		String problem = prefix.isEmpty() ? null : prefixProblem(prefix);
 		if (problem != null) {
-			throw refused(operation, prefix, problem);
+			throw refused(operation, prefix, "refused: prefix", problem);
 		}
 	}
 
@@ -39,9 +42,10 @@ final class KeyChecks {
 		return Keys.problem(prefix.endsWith("/") ? prefix + "k" : prefix);
 	}
 
-	private static InvalidRequestException refused(String operation, String key, String problem) {
-		String quoted = (key.length() <= MAX_QUOTED) ? key : key.substring(0, MAX_QUOTED) + "...";
-		return new InvalidRequestException("%s '%s' refused: %s".formatted(operation, quoted, problem), null);
+	private static InvalidRequestException refused(String operation, String key, String what, String problem) {
+		String quoted = (key.length() <= Keys.MAX_BYTES) ? key : key.substring(0, Keys.MAX_BYTES) + "...";
+		return new InvalidRequestException("%s '%s' %s '%s': %s".formatted(operation, quoted, what, quoted, problem),
+				null);
 	}
 
 }

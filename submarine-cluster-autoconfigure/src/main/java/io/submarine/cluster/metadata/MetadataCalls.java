@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.submarine.cluster.Consistency;
 import io.submarine.cluster.LeaseNotFoundException;
+import io.submarine.cluster.RequestId;
 import io.submarine.cluster.internal.client.ClientCalls;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Entry;
@@ -69,15 +70,17 @@ final class MetadataCalls {
 		if (server == null || options.level().consistency() != Consistency.LOCAL) {
 			return null;
 		}
+		KeyChecks.checkRead("get", key);
 		// The revision first: what is found may be newer, and is then said to be. What is
 		// gone by then comes again to a watch from after this revision, and harms no one.
 		long revision = server.localRevision();
+		Entry entry = server.localGet(key);
+		Duration staleness = Duration.ofMillis(server.stalenessMillis());
+		// The refusal last: of a server that was stopped meanwhile, "nothing" is no
+		// answer.
 		if (revision < options.level().minRevision() || server.localReadRefusal() != null) {
 			return null;
 		}
-		KeyChecks.checkRead("get", key);
-		Entry entry = server.localGet(key);
-		Duration staleness = Duration.ofMillis(server.stalenessMillis());
 		if (entry == null) {
 			return new GetResult<>(Optional.empty(), revision, staleness);
 		}
@@ -136,6 +139,11 @@ final class MetadataCalls {
 	PendingCall<?, TransactionResult> commit(String what, Transaction transaction, Duration limit) {
 		return submit(what, this.commands.transaction(what, transaction), limit,
 				(reply) -> TransactionReplies.read(transaction, reply, this.codec));
+	}
+
+	PendingCall<?, Long> resubmit(RequestId request, Duration limit) {
+		return PendingCall.ofWrite("request " + request, this.client.resubmit(request, TimeLimit.check(limit)),
+				Reply::getRevision);
 	}
 
 	PendingCall<?, LeaseGrant> grant(Duration ttl, LeaseOptions options) {

@@ -1,6 +1,9 @@
 package io.submarine.cluster.metadata;
 
+import java.time.Duration;
 import java.util.function.UnaryOperator;
+
+import io.submarine.cluster.RequestId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -167,5 +170,19 @@ public interface MetadataWriteOperations {
 	 * @return which branch was applied, and its results
 	 */
 	TransactionResult commit(Transaction transaction, TransactionOptions options);
+
+	/**
+	 * Asks again for a change whose outcome was unknown. If it was applied, nothing is
+	 * done; if not, it is applied now.
+	 * @param request the id that the {@link io.submarine.cluster.OutcomeUnknownException}
+	 * carried
+	 * @param timeout from 1 ms to 1 hour
+	 * @return the revision right after the change; a read that demands it sees the change
+	 * @throws io.submarine.cluster.OutcomeUnknownException also if the change is no
+	 * longer known here, because this process stopped its client since, or made very many
+	 * others
+	 * @throws IllegalArgumentException if the time limit is out of bounds
+	 */
+	long resubmit(RequestId request, Duration timeout);
 
 }
