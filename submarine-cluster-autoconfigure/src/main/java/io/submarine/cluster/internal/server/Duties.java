@@ -1,0 +1,175 @@
+package io.submarine.cluster.internal.server;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.submarine.cluster.ClusterStatus;
+import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.CommandBatch;
+import io.submarine.cluster.internal.protocol.Configure;
+import io.submarine.cluster.internal.protocol.LeaseExpire;
+import io.submarine.cluster.internal.protocol.Limits;
+import io.submarine.cluster.internal.protocol.Refusal;
+import io.submarine.cluster.internal.protocol.Reply;
+import io.submarine.cluster.internal.state.ClusterState;
+import io.submarine.cluster.internal.state.ClusterStateMachine;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to be done when the state, the leader or the servers change. */
+final class Duties implements MachineEvents {
+
+	private static final Logger logger = LoggerFactory.getLogger(Duties.class);
+
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	private static final long RELIEF_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+	private final Parts parts;
+
+	private final ServerSettings settings;
+
+	private final AtomicBoolean catchingUp = new AtomicBoolean();
+
+	private volatile long relievedNanos = System.nanoTime() - RELIEF_NANOS;
+
+	Duties(Parts parts, ServerSettings settings) {
+		this.parts = parts;
+		this.settings = settings;
+	}
+
+	@Override
+	public void published(long entries, long bytes) {
+		this.parts.applied().advanced(this.parts.replica().appliedIndex());
+		this.parts.revisions().advanced(this.parts.replica().state().revision());
+		this.parts.feeds().published();
+		this.parts.snapshots().applied(entries, bytes);
+	}
+
+	@Override
+	public void appliedAsLeader(CommandBatch batch, List<Reply> replies) {
+		for (Reply reply : replies) {
+			if (reply.hasLease()) {
+				this.parts.leases().renew(reply.getLease().getId(), reply.getLease().getTtlMillis());
+			}
+		}
+	}
+
+	@Override
+	public void leaderStarted(long term) {
+		this.parts.leases().lead();
+		this.parts.commits().open(term);
+		this.parts.status().leads(term);
+		this.parts.applied().advanced(this.parts.node().lastApplied());
+		configure();
+	}
+
+	private void configure() {
+		ClusterState state = this.parts.replica().state();
+		Limits configured = this.settings.limits();
+		Limits wanted = (configured != null) ? configured : state.limits();
+		int level = Math.max(state.formatLevel(), ClusterStateMachine.FORMAT_LEVEL);
+		if (!wanted.equals(state.limits()) || level != state.formatLevel()) {
+			propose(Command.newBuilder()
+				.setConfigure(Configure.newBuilder().setLimits(wanted).setFormatLevel(level))
+				.build(), (reply) -> {
+					if (reply.hasFailure()) {
+						logger.error("The cluster's limits stay as they are: {}", reply.getFailure().getMessage());
+					}
+				}, (refusal) -> logger.debug("The limits were not set: {}", refusal.getMessage()));
+		}
+	}
+
+	/**
+	 * Proposes the end of leases.
+	 * @param ids the leases
+	 */
+	void expire(List<Long> ids) {
+		propose(Command.newBuilder().setLeaseExpire(LeaseExpire.newBuilder().addAllLeaseIds(ids)).build(),
+				(reply) -> this.parts.leases().ended(ids), (refusal) -> this.parts.leases().undecided(ids));
+	}
+
+	private void propose(Command command, Consumer<Reply> applied, Consumer<Refusal> refused) {
+		this.parts.commits()
+			.submit(new PendingCommand(command, System.nanoTime() + PATIENCE_NANOS, new PendingCommand.Outcome() {
+
+				@Override
+				public void applied(Reply reply) {
+					applied.accept(reply);
+				}
+
+				@Override
+				public void refused(Refusal refusal) {
+					refused.accept(refusal);
+				}
+
+			}));
+	}
+
+	@Override
+	public void leaderStopped(String reason) {
+		this.parts.leases().leave();
+		this.parts.status().leaderLost();
+		this.parts.commits().leave();
+	}
+
+	@Override
+	public void following(ServerAddress leader, long term) {
+		this.parts.status().follows(leader, term);
+		this.parts.handover().succeeded();
+		catchUp();
+	}
+
+	/**
+	 * Finds out whether all that was committed when a leader was first heard is applied.
+	 */
+	void catchUp() {
+		if (!this.parts.status().isCaughtUp() && this.parts.status().leadership().leader() != null
+				&& this.catchingUp.compareAndSet(false, true)) {
+			this.parts.rounds()
+				.await(new PendingRead(System.nanoTime() + PATIENCE_NANOS, this.parts.status()::caughtUp,
+						(refusal) -> this.catchingUp.set(false)));
+		}
+	}
+
+	/**
+	 * Lets another server lead if this one is short of disk.
+	 * @param nowNanos the time, by {@link System#nanoTime()}
+	 */
+	void relieve(long nowNanos) {
+		StatusTracker status = this.parts.status();
+		if (status.standing().status() == ClusterStatus.READ_ONLY && status.leadership().leading()
+				&& status.peers().size() > 1 && nowNanos - this.relievedNanos >= RELIEF_NANOS) {
+			this.relievedNanos = nowNanos;
+			this.parts.handover().begin(this.settings.electionTimeout()).exceptionally((ex) -> {
+				logger.warn("No other server took over, though this one is short of disk", ex);
+				return null;
+			});
+		}
+	}
+
+	@Override
+	public void leaderLost() {
+		this.parts.status().leaderLost();
+	}
+
+	@Override
+	public void reconfigured(List<ServerAddress> peers) {
+		this.parts.status().reconfigured(peers);
+	}
+
+	@Override
+	public void failed(String detail) {
+		this.parts.status().failed(detail);
+		Refusal refusal = Refusals.unavailable(detail);
+		this.parts.commits().close(refusal);
+		this.parts.rounds().close(refusal);
+		this.parts.feeds().failAll(detail);
+		this.parts.scans().failAll(detail);
+	}
+
+}

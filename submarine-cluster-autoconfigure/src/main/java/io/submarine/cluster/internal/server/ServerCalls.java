@@ -1,0 +1,192 @@
+package io.submarine.cluster.internal.server;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.submarine.cluster.ClusterView;
+import io.submarine.cluster.internal.protocol.CallReply;
+import io.submarine.cluster.internal.protocol.CallRequest;
+import io.submarine.cluster.internal.protocol.ClusterService;
+import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.FeedChunk;
+import io.submarine.cluster.internal.protocol.FeedRequest;
+import io.submarine.cluster.internal.protocol.KeepAlive;
+import io.submarine.cluster.internal.protocol.LinkException;
+import io.submarine.cluster.internal.protocol.Query;
+import io.submarine.cluster.internal.protocol.QueryReply;
+import io.submarine.cluster.internal.protocol.Refusal;
+import io.submarine.cluster.internal.protocol.Reply;
+import io.submarine.cluster.internal.protocol.ReplyReceiver;
+import io.submarine.cluster.internal.protocol.ScanPage;
+import io.submarine.cluster.internal.protocol.ScanRequest;
+import io.submarine.cluster.internal.protocol.StatusReply;
+import io.submarine.cluster.internal.protocol.StreamCall;
+import io.submarine.cluster.internal.protocol.StreamReceiver;
+
+/** What a running server answers, for clients of other processes and of its own. */
+final class ServerCalls implements ClusterService {
+
+	private static final long DEFAULT_MILLIS = 5000;
+
+	/** A leader makes these itself. */
+	private static final Set<Command.OperationCase> LEADERS_OWN = EnumSet.of(Command.OperationCase.LEASE_EXPIRE,
+			Command.OperationCase.MEMBER_REPORT, Command.OperationCase.CONFIGURE,
+			Command.OperationCase.OPERATION_NOT_SET);
+
+	private final Replica replica;
+
+	private final StatusTracker status;
+
+	private final GroupCommit commits;
+
+	private final Freshness freshness;
+
+	private final LeaseKeeper leases;
+
+	private final FeedStreams feeds;
+
+	private final ScanStreams scans;
+
+	private final int maxCommandBytes;
+
+	ServerCalls(Replica replica, StatusTracker status, GroupCommit commits, Freshness freshness, LeaseKeeper leases,
+			FeedStreams feeds, ScanStreams scans, int maxCommandBytes) {
+		this.replica = replica;
+		this.status = status;
+		this.commits = commits;
+		this.freshness = freshness;
+		this.leases = leases;
+		this.feeds = feeds;
+		this.scans = scans;
+		this.maxCommandBytes = maxCommandBytes;
+	}
+
+	@Override
+	public void call(CallRequest request, ReplyReceiver receiver) {
+		long id = request.getId();
+		switch (request.getRequestCase()) {
+			case COMMAND -> submit(id, request, receiver);
+			case QUERY -> query(id, request, receiver);
+			case KEEP_ALIVE -> keepAlive(id, request.getKeepAlive(), receiver);
+			case STATUS -> receiver.onReply(CallReply.newBuilder().setId(id).setStatus(status()).build());
+			case REQUEST_NOT_SET ->
+				refuse(id, Refusals.invalid("the request is of a kind this server does not know"), receiver);
+		}
+	}
+
+	private void submit(long id, CallRequest request, ReplyReceiver receiver) {
+		Command command = request.getCommand();
+		Refusal refusal = this.status.standing().writes();
+		if (refusal == null && LEADERS_OWN.contains(command.getOperationCase())) {
+			refusal = Refusals.invalid("no client may send " + command.getOperationCase());
+		}
+		if (refusal == null && command.getSerializedSize() > this.maxCommandBytes) {
+			refusal = Refusals.invalid("the change has %d bytes, a message between servers holds %d"
+				.formatted(command.getSerializedSize(), this.maxCommandBytes));
+		}
+		if (refusal != null) {
+			refuse(id, refusal, receiver);
+			return;
+		}
+		this.commits.submit(new PendingCommand(command, deadline(request), new PendingCommand.Outcome() {
+
+			@Override
+			public void applied(Reply reply) {
+				receiver.onReply(CallReply.newBuilder().setId(id).setCommand(reply).build());
+			}
+
+			@Override
+			public void refused(Refusal why) {
+				refuse(id, why, receiver);
+			}
+
+		}));
+	}
+
+	private void query(long id, CallRequest request, ReplyReceiver receiver) {
+		Query query = request.getQuery();
+		Consumer<Refusal> refused = (refusal) -> refuse(id, refusal, receiver);
+		this.freshness.await(query.getConsistency(), query.getMinRevision(),
+				new PendingRead(deadline(request), () -> answer(id, query, receiver), refused));
+	}
+
+	private void answer(long id, Query query, ReplyReceiver receiver) {
+		QueryReply reply = this.replica.state().query(query);
+		if (query.getConsistency() == Query.Consistency.LOCAL) {
+			reply = reply.toBuilder().setStalenessMillis(this.status.stalenessMillis()).build();
+		}
+		receiver.onReply(CallReply.newBuilder().setId(id).setQuery(reply).build());
+	}
+
+	private void keepAlive(long id, KeepAlive request, ReplyReceiver receiver) {
+		Refusal refusal = this.status.standing().writes();
+		if (refusal == null && !this.status.leadership().leading()) {
+			refusal = Refusals.notLeader(this.status.leadership().leader());
+		}
+		if (refusal != null) {
+			refuse(id, refusal, receiver);
+			return;
+		}
+		receiver.onReply(
+				CallReply.newBuilder().setId(id).setKeepAlive(this.leases.renew(request.getLeaseIdsList())).build());
+	}
+
+	private StatusReply status() {
+		ClusterView view = this.status.view();
+		StatusReply.Builder reply = StatusReply.newBuilder()
+			.setCluster(view.cluster())
+			.setSelf(view.self())
+			.setRole(view.role().name())
+			.setStatus(view.status().name())
+			.setTerm(view.term())
+			.setRevision(view.revision())
+			.setAppliedIndex(view.appliedIndex())
+			.setStalenessMillis(view.staleness().toMillis());
+		if (view.leader() != null) {
+			reply.setLeader(view.leader().toString());
+		}
+		view.peers().forEach((peer) -> reply.addPeers(peer.toString()));
+		return reply.build();
+	}
+
+	@Override
+	public StreamCall scan(ScanRequest request, StreamReceiver<ScanPage> receiver) {
+		ScanStream stream = this.scans.open(request, receiver);
+		this.freshness.await(request.getConsistency(), request.getMinRevision(),
+				new PendingRead(deadline(DEFAULT_MILLIS), () -> stream.begin(this.replica.state()),
+						(refusal) -> stream.fail(new LinkException(refusal.getMessage(), false, null))));
+		return stream;
+	}
+
+	@Override
+	public StreamCall feed(FeedRequest request, StreamReceiver<FeedChunk> receiver) {
+		FeedStream stream = this.feeds.open(request, receiver);
+		// Nothing comes here without a leader, but perhaps on another server.
+		Refusal alone = this.status.standing().linearizable();
+		if (alone != null) {
+			stream.fail(new LinkException(alone.getMessage(), false, null));
+			return stream;
+		}
+		// "From now on" begins after all that was acknowledged before, on any server.
+		Query.Consistency consistency = (request.getFromRevision() == 0) ? Query.Consistency.LINEARIZABLE
+				: Query.Consistency.LOCAL;
+		this.freshness.await(consistency, 0, new PendingRead(deadline(DEFAULT_MILLIS), stream::begin,
+				(refusal) -> stream.fail(new LinkException(refusal.getMessage(), false, null))));
+		return stream;
+	}
+
+	private static void refuse(long id, Refusal refusal, ReplyReceiver receiver) {
+		receiver.onReply(CallReply.newBuilder().setId(id).setRefusal(refusal).build());
+	}
+
+	private static long deadline(CallRequest request) {
+		return deadline((request.getTimeoutMillis() > 0) ? request.getTimeoutMillis() : DEFAULT_MILLIS);
+	}
+
+	private static long deadline(long millis) {
+		return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.submarine.cluster.internal.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.submarine.cluster.ClusterStatus;
+import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.internal.transport.TransportSettings;
+import org.awaitility.Awaitility;
+
+/** Servers of one cluster in this process, on real files and sockets. */
+final class TestCluster implements AutoCloseable {
+
+	static final String NAME = "test-server";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final DroppableLinks links = new DroppableLinks();
+
+	private final List<JRaftClusterServer> servers = new ArrayList<>();
+
+	TestCluster(Path root, int size) {
+		this(root, size, (settings) -> {
+		});
+	}
+
+	TestCluster(Path root, int size, Consumer<ServerSettings.Builder> refine) {
+		List<ServerAddress> addresses = freeAddresses(size);
+		for (ServerAddress address : addresses) {
+			ServerSettings.Builder settings = ServerSettings
+				.builder(NAME, address, addresses, root.resolve("server-" + address.port()))
+				.electionTimeout(Duration.ofMillis(500))
+				.minFreeDisk(0);
+			refine.accept(settings);
+			this.servers.add(new JRaftClusterServer(settings.build(),
+					TransportSettings.DEFAULT.withInterceptors(List.of(this.links.of(address)))));
+		}
+	}
+
+	static List<ServerAddress> freeAddresses(int count) {
+		List<ServerSocket> sockets = new ArrayList<>();
+		try {
+			for (int i = 0; i < count; i++) {
+				sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+			}
+			List<ServerAddress> free = sockets.stream()
+				.map((socket) -> new ServerAddress("127.0.0.1", socket.getLocalPort()))
+				.toList();
+			for (ServerSocket socket : sockets) {
+				socket.close();
+			}
+			return free;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	TestCluster start() {
+		this.servers.forEach(JRaftClusterServer::start);
+		this.servers.forEach((server) -> awaitStatus(server, ClusterStatus.AVAILABLE));
+		return this;
+	}
+
+	List<JRaftClusterServer> servers() {
+		return this.servers;
+	}
+
+	DroppableLinks links() {
+		return this.links;
+	}
+
+	/**
+	 * Waits until a running server leads, and the other running ones that can follow it.
+	 */
+	JRaftClusterServer leader() {
+		return Awaitility.await()
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> this.servers.stream()
+				.filter((server) -> server.isRunning() && leads(server) && followed(server))
+				.findFirst()
+				.orElse(null), (leader) -> leader != null);
+	}
+
+	private static boolean leads(JRaftClusterServer server) {
+		return server.address().equals(server.view().leader()) && server.view().status() == ClusterStatus.AVAILABLE;
+	}
+
+	private boolean followed(JRaftClusterServer leader) {
+		long followers = this.servers.stream()
+			.filter((server) -> server.isRunning() && leader.address().equals(server.view().leader()))
+			.count();
+		return followers > this.servers.size() / 2;
+	}
+
+	List<JRaftClusterServer> followers() {
+		JRaftClusterServer leader = leader();
+		return this.servers.stream().filter((server) -> server != leader && server.isRunning()).toList();
+	}
+
+	static void awaitStatus(JRaftClusterServer server, ClusterStatus status) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> server.view().status() == status);
+	}
+
+	@Override
+	public void close() {
+		this.links.heal();
+		this.servers.forEach(JRaftClusterServer::stop);
+	}
+
+}
