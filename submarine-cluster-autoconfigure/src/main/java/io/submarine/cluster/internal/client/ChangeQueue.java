@@ -1,6 +1,5 @@
 package io.submarine.cluster.internal.client;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -22,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * later ones wait behind it, until the client's thread has sent them in the order of
  * their submission.
  * <p>
- * The lock is this object's own and the innermost: nothing is called under it that could
- * take another.
+ * Guarded by its own lock. A change is handed to a connection while the lock is held:
+ * whoever fails one afterwards needs the lock too, so nobody can slip past a failure and
+ * overtake an earlier change of the same thread. So the order of locks is this one, then
+ * those of a connection, which calls receivers with none of them held. A server in this
+ * process is called without the lock: what it has not refused it does in order.
  */
 final class ChangeQueue {
 
@@ -128,36 +130,40 @@ final class ChangeQueue {
 	}
 
 	/**
-	 * Takes what waits and can be sent, in order; when that is nothing, changes flow
-	 * again. Nothing is taken after an attempt failed: that would be sent in vain, and
-	 * out of order.
+	 * Takes the next that waits and can be sent; when nothing waits, changes flow again.
+	 * Nothing is taken after an attempt failed: it would be sent in vain, and out of
+	 * order.
 	 * @param link where to
 	 * @param lost takes those that may have been applied in a session that has ended:
 	 * their outcome cannot be learned any more
 	 */
-	synchronized List<Attempt> take(Link link, List<Change> lost) {
-		List<Attempt> attempts = new ArrayList<>();
-		Window present = this.disturbed ? null : this.window;
-		while (present != null && !this.waiting.isEmpty()) {
+	synchronized @Nullable Attempt next(Link link, List<Change> lost) {
+		Window present = this.window;
+		if (present == null || this.disturbed) {
+			return null;
+		}
+		while (!this.waiting.isEmpty()) {
 			Change change = this.waiting.first();
-			if (change.window != present && change.maybeApplied) {
+			if (change.window == present) {
 				this.waiting.remove(change);
+				return attempt(change, present, link);
+			}
+			if (change.maybeApplied) {
 				end(change);
 				lost.add(change);
-				continue;
 			}
-			if (change.window != present) {
-				if (!present.hasRoom()) {
-					this.crowded = true;
-					break;
-				}
+			else if (present.hasRoom()) {
+				this.waiting.remove(change);
 				number(change, present);
+				return attempt(change, present, link);
 			}
-			this.waiting.remove(change);
-			attempts.add(attempt(change, present, link));
+			else {
+				this.crowded = true;
+				return null;
+			}
 		}
-		this.flow = (present != null && attempts.isEmpty() && this.waiting.isEmpty()) ? link : null;
-		return attempts;
+		this.flow = link;
+		return null;
 	}
 
 	/** What was sent elsewhere and is not answered is sent to the new leader as well. */

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.submarine.cluster.ClusterException;
 import io.submarine.cluster.OutcomeUnknownException;
 import io.submarine.cluster.RequestId;
+import io.submarine.cluster.ServerUnavailableException;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Failure;
 import io.submarine.cluster.internal.protocol.LinkException;
 import io.submarine.cluster.internal.protocol.Refusal;
 import io.submarine.cluster.internal.protocol.Reply;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings changes to the leader until each has an outcome: sends, sends again under the
@@ -62,19 +66,33 @@ final class Changes {
 
 	CompletableFuture<Reply> submit(String what, Command command, Duration limit) {
 		Change change = new Change(this, what, command, limit);
+		Attempt attempt;
 		try {
-			Attempt attempt = this.queue.admit(change);
-			this.deadlines.add(change);
-			if (attempt != null) {
-				attempt.send();
+			synchronized (this.queue) {
+				attempt = this.queue.admit(change);
+				this.deadlines.add(change);
+				sendIfRemote(attempt);
 			}
-			else {
-				flushAfter(0);
-			}
-			return change.result;
 		}
 		catch (ClusterException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+		sendIfLocal(attempt);
+		if (attempt == null) {
+			flushAfter(0);
+		}
+		return change.result;
+	}
+
+	private static void sendIfRemote(@Nullable Attempt attempt) {
+		if (attempt != null && !attempt.link.isLocal()) {
+			attempt.send();
+		}
+	}
+
+	private static void sendIfLocal(@Nullable Attempt attempt) {
+		if (attempt != null && attempt.link.isLocal()) {
+			attempt.send();
 		}
 	}
 
@@ -112,8 +130,7 @@ final class Changes {
 	/** No session will be opened: what has not been sent fails. */
 	void sessionRefused(Failure failure) {
 		for (Change change : this.queue.rejectWaiting()) {
-			this.deadlines.remove(change);
-			change.result.completeExceptionally(Failures.ofCommand(change.what, change.command, failure, null));
+			fail(change, Failures.ofCommand(change.what, change.command, failure, null));
 		}
 	}
 
@@ -155,12 +172,16 @@ final class Changes {
 		}
 		List<Change> lost = new ArrayList<>();
 		this.queue.begin();
-		List<Attempt> attempts = this.queue.take(leader, lost);
-		while (!attempts.isEmpty()) {
-			attempts.forEach(Attempt::send);
-			attempts = this.queue.take(leader, lost);
+		Attempt attempt;
+		do {
+			synchronized (this.queue) {
+				attempt = this.queue.next(leader, lost);
+				sendIfRemote(attempt);
+			}
+			sendIfLocal(attempt);
 		}
-		lost.forEach((change) -> fail(change, "its session ended before it was answered"));
+		while (attempt != null);
+		lost.forEach((change) -> fail(change, unknown(change, "its session ended before it was answered")));
 	}
 
 	void answered(Attempt attempt, Reply reply) {
@@ -182,14 +203,13 @@ final class Changes {
 		}
 		this.views.sawRevision(reply.getRevision());
 		if (code == null) {
-			change.result.complete(reply);
+			complete(() -> change.result.complete(reply));
 		}
 		else if (code == Failure.Code.WINDOW_FULL && change.maybeApplied) {
-			fail(change, "the session's window is full");
+			fail(change, unknown(change, "the session's window is full"));
 		}
 		else {
-			change.result.completeExceptionally(
-					Failures.ofCommand(change.what, change.command, reply.getFailure(), change.id()));
+			fail(change, Failures.ofCommand(change.what, change.command, reply.getFailure(), change.id()));
 		}
 		if (this.queue.isCrowded()) {
 			flushAfter(0);
@@ -200,8 +220,7 @@ final class Changes {
 		Change change = attempt.change;
 		Refusal.Code code = refusal.getCode();
 		if ((code == Refusal.Code.QUEUE_FULL || code == Refusal.Code.INVALID) && this.queue.reject(attempt)) {
-			this.deadlines.remove(change);
-			change.result.completeExceptionally(Failures.ofRefusal(change.what, refusal, null));
+			fail(change, Failures.ofRefusal(change.what, refusal));
 			return;
 		}
 		boolean unknown = code == Refusal.Code.OUTCOME_UNKNOWN || code == Refusal.Code.TIMED_OUT;
@@ -220,7 +239,9 @@ final class Changes {
 
 	void tick(Change change, long now) {
 		if (now - change.deadline >= 0) {
-			end(change, "not answered within " + Failures.describe(change.limit));
+			String limit = Failures.describe(change.limit);
+			end(change, "not answered within " + limit,
+					() -> Failures.notTaken(change.what, limit, change.refusal, change.failure));
 		}
 		else if (this.queue.isSentBefore(change, now - PATIENCE)) {
 			this.router.verify();
@@ -228,26 +249,35 @@ final class Changes {
 	}
 
 	void stop(Change change) {
-		end(change, "this client was stopped");
+		end(change, "this client was stopped",
+				() -> new ServerUnavailableException("%s not applied: this client was stopped".formatted(change.what),
+						change.failure));
 	}
 
-	private void end(Change change, String why) {
-		if (!this.queue.abandon(change)) {
-			return;
+	private void end(Change change, String why, Supplier<ClusterException> notApplied) {
+		if (this.queue.abandon(change)) {
+			fail(change, change.maybeApplied ? unknown(change, why) : notApplied.get());
 		}
-		if (change.maybeApplied) {
-			fail(change, why);
+	}
+
+	private static ClusterException unknown(Change change, String why) {
+		return Failures.unknown(change.what, "sent to %s, %s".formatted(change.sentTo, why), change.id(),
+				change.failure);
+	}
+
+	private void fail(Change change, ClusterException failure) {
+		this.deadlines.remove(change);
+		complete(() -> change.result.completeExceptionally(failure));
+	}
+
+	/** Never while the lock is held: what follows in the caller may take others. */
+	private void complete(Runnable completion) {
+		if (Thread.holdsLock(this.queue)) {
+			this.thread.execute(completion);
 		}
 		else {
-			this.deadlines.remove(change);
-			change.result.completeExceptionally(Failures.notTaken(change.what, why, change.refusal, change.failure));
+			completion.run();
 		}
-	}
-
-	private void fail(Change change, String why) {
-		this.deadlines.remove(change);
-		change.result.completeExceptionally(Failures.unknown(change.what,
-				"sent to %s, %s".formatted(change.sentTo, why), change.id(), change.failure));
 	}
 
 	/** From now on nothing is taken in; what is under way goes on until stopped. */

@@ -67,24 +67,27 @@ final class Failures {
 		return (property.isEmpty() || message.contains(property)) ? message : "%s (%s)".formatted(message, property);
 	}
 
-	/** A leader or a server refused, and nothing was done. */
-	static ClusterException ofRefusal(String what, Refusal refusal, @Nullable Throwable cause) {
-		String message = "%s not applied: %s".formatted(what, describe(refusal));
+	/** A leader refused, and nothing was done. */
+	static ClusterException ofRefusal(String what, Refusal refusal) {
+		return refused("%s not applied: %s".formatted(what, describe(refusal)), refusal, null);
+	}
+
+	/** No leader took the change within its time, and none may have. */
+	static ClusterException notTaken(String what, String limit, @Nullable Refusal refusal, @Nullable Throwable cause) {
+		String message = "%s not applied within %s: ".formatted(what, limit);
+		if (refusal != null) {
+			return refused(message + describe(refusal), refusal, cause);
+		}
+		return new NoQuorumException(message + ((cause != null) ? cause.getMessage() : "no leader was found"), cause);
+	}
+
+	private static ClusterException refused(String message, Refusal refusal, @Nullable Throwable cause) {
 		return switch (refusal.getCode()) {
 			case QUEUE_FULL -> new QueueFullException(message, cause);
 			case UNAVAILABLE -> new ServerUnavailableException(message, cause);
 			case INVALID -> new InvalidRequestException(message, cause);
 			default -> new NoQuorumException(message, cause);
 		};
-	}
-
-	/** No leader took the change within its time, and none may have. */
-	static ClusterException notTaken(String what, String why, @Nullable Refusal refusal, @Nullable Throwable cause) {
-		if (refusal != null) {
-			return ofRefusal("%s, %s,".formatted(what, why), refusal, cause);
-		}
-		return new NoQuorumException("%s not applied, %s: %s".formatted(what, why,
-				(cause != null) ? cause.getMessage() : "no leader was found"), cause);
 	}
 
 	/** The change may have reached a leader, and nobody said what became of it. */

@@ -39,6 +39,8 @@ abstract class ResumedStream<T> implements StreamCall {
 	/** Streams in a row that brought nothing. */
 	private int fruitless;
 
+	private @Nullable LinkException lastFailure;
+
 	ResumedStream(Streams streams, StreamReceiver<T> receiver) {
 		this.streams = streams;
 		this.receiver = receiver;
@@ -74,6 +76,11 @@ abstract class ResumedStream<T> implements StreamCall {
 	@Override
 	public final void cancel() {
 		end(null);
+	}
+
+	/** Why the latest of the streams before ended. */
+	final synchronized @Nullable LinkException lastFailure() {
+		return this.lastFailure;
 	}
 
 	/** Ends it as broken. */
@@ -163,6 +170,7 @@ abstract class ResumedStream<T> implements StreamCall {
 			}
 			this.leg = null;
 			this.call = null;
+			this.lastFailure = failure;
 			failures = ++this.fruitless;
 			again = !complete && mayResume();
 		}

@@ -59,7 +59,7 @@ final class Router {
 
 	private volatile long term;
 
-	private long verifiedAt = System.nanoTime() - VERIFY_PAUSE;
+	private volatile long verifiedAt = System.nanoTime() - VERIFY_PAUSE;
 
 	private boolean searching;
 
@@ -129,14 +129,13 @@ final class Router {
 
 	/** Something is odd: an answer is late, or the leader cannot do its work. */
 	void verify() {
-		this.thread.execute(() -> {
-			long now = System.nanoTime();
-			if (now - this.verifiedAt >= VERIFY_PAUSE) {
-				this.verifiedAt = now;
+		if (System.nanoTime() - this.verifiedAt >= VERIFY_PAUSE) {
+			this.verifiedAt = System.nanoTime();
+			this.thread.execute(() -> {
 				askThoseInUse();
 				ask(this.links.next(), HOPS);
-			}
-		});
+			});
+		}
 	}
 
 	private void poll() {
@@ -227,7 +226,7 @@ final class Router {
 	private void use(Link link) {
 		Link before = this.used;
 		this.used = link;
-		if (before != null) {
+		if (before != null && before != this.leader) {
 			this.links.drop(before);
 		}
 		this.listener.serverFound(link);

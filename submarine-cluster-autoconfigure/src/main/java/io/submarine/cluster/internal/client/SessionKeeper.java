@@ -12,6 +12,7 @@ import io.submarine.cluster.internal.protocol.SessionOpen;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a session when a change needs one, and keeps it alive. If the answer to an
@@ -32,7 +33,7 @@ final class SessionKeeper {
 
 	private final KeepAlives keepAlives;
 
-	private boolean opening;
+	private @Nullable Opening opening;
 
 	private volatile long session;
 
@@ -43,14 +44,14 @@ final class SessionKeeper {
 		this.keepAlives = keepAlives;
 	}
 
-	/** Begins to open one, unless that is under way. */
+	/** Begins to open one, unless that is under way at this leader. */
 	void open(Link leader, Changes changes) {
-		if (!this.opening) {
-			this.opening = true;
+		if (this.opening == null || this.opening.leader != leader) {
+			this.opening = new Opening(leader, changes);
 			long ttl = this.settings.sessionTtl().toMillis();
 			Command command = Command.newBuilder().setSessionOpen(SessionOpen.newBuilder().setTtlMillis(ttl)).build();
 			ThreadCall.send(this.thread, leader, CallRequest.newBuilder().setCommand(command), OPEN_LIMIT,
-					new Opening(leader, changes));
+					this.opening);
 		}
 	}
 
@@ -98,7 +99,9 @@ final class SessionKeeper {
 
 		@Override
 		public void replied(CallReply answer) {
-			SessionKeeper.this.opening = false;
+			if (!isPresent()) {
+				return;
+			}
 			Reply reply = answer.getCommand();
 			if (reply.hasLease()) {
 				opened(reply.getLease().getId(), this.changes);
@@ -114,9 +117,19 @@ final class SessionKeeper {
 
 		@Override
 		public void failed(LinkException failure, boolean silent) {
-			SessionKeeper.this.opening = false;
-			SessionKeeper.this.router.lost(this.leader);
-			this.changes.sessionDelayed();
+			if (isPresent()) {
+				SessionKeeper.this.router.lost(this.leader);
+				this.changes.sessionDelayed();
+			}
+		}
+
+		/** Ends this opening; false if another has taken its place. */
+		private boolean isPresent() {
+			boolean present = SessionKeeper.this.opening == this;
+			if (present) {
+				SessionKeeper.this.opening = null;
+			}
+			return present;
 		}
 
 	}

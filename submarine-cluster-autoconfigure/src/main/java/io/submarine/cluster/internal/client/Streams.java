@@ -46,8 +46,10 @@ final class Streams {
 		ScanStream scan = new ScanStream(this, request, receiver, this.scanLimit);
 		this.thread.schedule(() -> {
 			if (scan.isLate()) {
-				scan.fail(new LinkException("scan of '%s' failed: no server began to answer within %s"
-					.formatted(request.getPrefix(), Failures.describe(this.scanLimit)), false, null));
+				LinkException last = scan.lastFailure();
+				scan.fail(new LinkException("no server began to answer within %s%s"
+					.formatted(Failures.describe(this.scanLimit), (last != null) ? ": " + last.getMessage() : ""),
+						false, last));
 			}
 		}, this.scanLimit.toNanos());
 		return begin(scan);

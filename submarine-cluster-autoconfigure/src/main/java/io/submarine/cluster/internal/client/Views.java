@@ -44,10 +44,14 @@ final class Views {
 		if (answer == null) {
 			return view(ClusterStatus.STARTING, null, router, "no server has answered yet");
 		}
-		if (router.used() == null) {
+		if (router.used() == null && age(answer).compareTo(this.settings.statusInterval().multipliedBy(2)) > 0) {
 			return view(ClusterStatus.UNAVAILABLE, answer, router, "no server answers");
 		}
 		return view(ClusterStatus.valueOf(answer.reply().getStatus()), answer, router, null);
+	}
+
+	private static Duration age(Router.Answer answer) {
+		return Duration.ofNanos(Math.max(0, System.nanoTime() - answer.at()));
 	}
 
 	private ClusterView view(ClusterStatus status, Router.@Nullable Answer answer, @Nullable Router router,
