@@ -67,7 +67,7 @@ final class Update<T> {
 		T present = (found != null) ? this.calls.codec().read(this.key, found.value(), this.type) : null;
 		T value = this.change.apply(present);
 		if (value == null) {
-			throw new InvalidRequestException(this.what + " refused: the change gave no value", null);
+			throw new InvalidRequestException(this.what + " not applied: the change gave no value", null);
 		}
 		Transaction transaction = Transaction.when(this.key)
 			.modRevision()

@@ -1,6 +1,7 @@
 package io.submarine.cluster.internal.client;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.submarine.cluster.internal.protocol.FeedChunk;
@@ -29,6 +30,8 @@ final class StateFeed implements StreamCall {
 
 	private boolean begun;
 
+	private final AtomicInteger chunks = new AtomicInteger();
+
 	private volatile boolean over;
 
 	StateFeed(Supplier<ClusterState> state, FeedRequest request, StreamReceiver<FeedChunk> receiver, Executor engine) {
@@ -37,6 +40,10 @@ final class StateFeed implements StreamCall {
 		this.receiver = receiver;
 		this.engine = engine;
 		this.next = (request.getFromRevision() > 0) ? request.getFromRevision() : state.get().revision() + 1;
+	}
+
+	int chunks() {
+		return this.chunks.get();
 	}
 
 	@Override
@@ -61,6 +68,7 @@ final class StateFeed implements StreamCall {
 			this.begun = true;
 			this.next = chunk.getReadTo() + 1;
 			this.demand--;
+			this.chunks.incrementAndGet();
 			this.receiver.onNext(chunk);
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,17 +62,24 @@ public final class StateMachineClient implements ClientCalls {
 
 	private final Set<StateFeed> feeds = ConcurrentHashMap.newKeySet();
 
+	private final List<StateScan> scans = new CopyOnWriteArrayList<>();
+
 	private final ConcurrentLinkedQueue<Supplier<ClusterException>> failures = new ConcurrentLinkedQueue<>();
 
 	private final ConcurrentLinkedQueue<Duration> timeouts = new ConcurrentLinkedQueue<>();
 
-	private final List<Query> queries = new java.util.concurrent.CopyOnWriteArrayList<>();
+	private final List<Query> queries = new CopyOnWriteArrayList<>();
 
 	private volatile ClusterState state;
 
 	private volatile @Nullable LocalServer localServer;
 
 	private volatile boolean silent;
+
+	private final AtomicInteger keepAlives = new AtomicInteger();
+
+	private volatile Runnable beforeKeepAlive = () -> {
+	};
 
 	private volatile @Nullable Consumer<Command> beforeApply;
 
@@ -108,6 +116,16 @@ public final class StateMachineClient implements ClientCalls {
 		this.beforeApply = action;
 	}
 
+	/** Runs on the engine's thread before each answer to a renewal of leases. */
+	public void beforeKeepAlive(Runnable action) {
+		this.beforeKeepAlive = action;
+	}
+
+	/** How many renewals were asked for. */
+	public int keepAlives() {
+		return this.keepAlives.get();
+	}
+
 	/** Puts a server into this process, or takes it out. */
 	public void serveLocally(@Nullable LocalServer server) {
 		this.localServer = server;
@@ -121,6 +139,16 @@ public final class StateMachineClient implements ClientCalls {
 	/** The queries made, in order. */
 	public List<Query> queries() {
 		return List.copyOf(this.queries);
+	}
+
+	/** How many chunks went out to readers of the feed. */
+	public int chunksSent() {
+		return this.feeds.stream().mapToInt(StateFeed::chunks).sum();
+	}
+
+	/** How many scans were cancelled. */
+	public int scansCancelled() {
+		return (int) this.scans.stream().filter(StateScan::isCancelled).count();
 	}
 
 	/** Applies a command at once, as another client's. */
@@ -175,7 +203,11 @@ public final class StateMachineClient implements ClientCalls {
 
 	@Override
 	public CompletableFuture<List<Long>> keepAlive(List<Long> leaseIds, Duration timeout) {
-		return answer(timeout, () -> leaseIds.stream().map(this.state::leaseTtlMillis).toList());
+		this.keepAlives.incrementAndGet();
+		return answer(timeout, () -> {
+			this.beforeKeepAlive.run();
+			return leaseIds.stream().map(this.state::leaseTtlMillis).toList();
+		});
 	}
 
 	private <R> CompletableFuture<R> answer(Duration timeout, Supplier<R> answer) {
@@ -203,6 +235,7 @@ public final class StateMachineClient implements ClientCalls {
 	public StreamCall scan(ScanRequest request, StreamReceiver<ScanPage> receiver) {
 		Supplier<ClusterException> failure = this.failures.poll();
 		StateScan scan = new StateScan(this.state, request, receiver, this.engine);
+		this.scans.add(scan);
 		if (failure != null) {
 			scan.breakAfter(1, new LinkException(failure.get().getMessage(), true, null));
 		}
@@ -243,6 +276,9 @@ public final class StateMachineClient implements ClientCalls {
 
 	@Override
 	public void stop() {
+		if (!isRunning()) {
+			return;
+		}
 		this.feeds.forEach((feed) -> this.engine.execute(() -> feed.fail(new LinkException("stopped", true, null))));
 		this.engine.shutdown();
 		this.callbacks.shutdown();

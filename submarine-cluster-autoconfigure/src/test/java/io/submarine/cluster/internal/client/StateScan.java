@@ -57,6 +57,10 @@ final class StateScan implements StreamCall {
 		this.cancelled = true;
 	}
 
+	boolean isCancelled() {
+		return this.cancelled;
+	}
+
 	private void send(int parts) {
 		for (int i = 0; i < parts && !this.complete && !this.cancelled; i++) {
 			LinkException broken = this.failure;
