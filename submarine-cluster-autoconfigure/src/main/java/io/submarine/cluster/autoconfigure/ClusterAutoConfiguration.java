@@ -16,9 +16,10 @@ import org.springframework.context.annotation.Import;
  * process may be in both, and then those of the submarine cluster are the primary ones.
  * With no list at all, the process is a submarine cluster of its own.
  */
-@AutoConfiguration
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(ClusterClient.class)
-@Import({ SubmarineClusterConfiguration.class, WorkbenchClusterConfiguration.class })
+@Import({ SubmarineClusterConfiguration.class, WorkbenchClusterConfiguration.class,
+		MetadataSerializerConfiguration.class })
 public final class ClusterAutoConfiguration {
 
 	ClusterAutoConfiguration() {

@@ -1,6 +1,5 @@
 package io.submarine.cluster.autoconfigure;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -17,30 +16,25 @@ final class ClusterEnvironmentPostProcessor implements EnvironmentPostProcessor,
 
 	static final String PROPERTY_SOURCE = "submarineClusterDefaults";
 
+	/**
+	 * What JRaft says of an absent peer, several lines a second for as long as it is
+	 * absent, and of a new server. We report peers, leaders and lost quorums ourselves,
+	 * once.
+	 */
 	private static final Map<String, Object> LOG_LEVELS = Map.of("logging.level.com.alipay.sofa.jraft", "WARN",
-			// A line for each attempt to reach a dead peer; we report peers ourselves.
-			"logging.level.com.alipay.sofa.jraft.core.Replicator", "ERROR",
+			"logging.level.com.alipay.sofa.jraft.core.NodeImpl", "ERROR",
 			"logging.level.com.alipay.sofa.jraft.core.ReadOnlyServiceImpl", "OFF",
-			"logging.level.com.alipay.sofa.jraft.rpc.impl", "ERROR");
+			"logging.level.com.alipay.sofa.jraft.core.Replicator", "ERROR",
+			"logging.level.com.alipay.sofa.jraft.core.ReplicatorGroupImpl", "OFF",
+			"logging.level.com.alipay.sofa.jraft.rpc.impl", "OFF",
+			"logging.level.com.alipay.sofa.jraft.storage.snapshot.local", "ERROR");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, LOG_LEVELS));
-		systemProperties(environment).forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
-	}
-
-	private static Map<String, String> systemProperties(ConfigurableEnvironment environment) {
-		String dataDirectory = environment.getProperty(ClusterName.SUBMARINE.property("data-dir"),
-				DataDirectories.defaultRoot().toString());
-		Map<String, String> properties = new LinkedHashMap<>();
 		// JRaft's generated messages are older than protobuf's runtime: else nine
 		// warnings.
-		properties.put("com.google.protobuf.use_unsafe_pre22_gencode", "true");
-		// Where JRaft writes its state on SIGUSR2: else into the working directory.
-		properties.put("jraft.signal.node.describe.dir", dataDirectory);
-		properties.put("jraft.signal.node.metrics.dir", dataDirectory);
-		properties.put("jraft.signal.thread.pool.metrics.dir", dataDirectory);
-		return properties;
+		System.getProperties().putIfAbsent("com.google.protobuf.use_unsafe_pre22_gencode", "true");
 	}
 
 	@Override

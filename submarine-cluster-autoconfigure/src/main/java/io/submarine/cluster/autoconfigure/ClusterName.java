@@ -37,6 +37,10 @@ enum ClusterName {
 		return this.addressProperty;
 	}
 
+	String prefix() {
+		return this.prefix;
+	}
+
 	String property(String name) {
 		return this.prefix + "." + name;
 	}
