@@ -1,0 +1,25 @@
+package io.submarine.sample.cluster;
+
+import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.metadata.AsyncClusterMetadataOperations;
+import io.submarine.cluster.metadata.ClusterMetadataOperations;
+
+/**
+ * What a call may do with the cluster it is about.
+ *
+ * @param client this process's way into the cluster
+ * @param metadata its metadata, for calls that block
+ * @param async its metadata, for calls that do not
+ */
+public record ClusterAccess(ClusterClient client, ClusterMetadataOperations metadata,
+		AsyncClusterMetadataOperations async) {
+
+	/**
+	 * The cluster's name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.client.cluster();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The metadata center over REST: entries, watches, transactions, leases.
+ */
+@NullMarked
+package io.submarine.sample.metadata;
+
+import org.jspecify.annotations.NullMarked;
