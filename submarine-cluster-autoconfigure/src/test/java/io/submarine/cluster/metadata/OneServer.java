@@ -1,0 +1,67 @@
+package io.submarine.cluster.metadata;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.internal.client.ClientSettings;
+import io.submarine.cluster.internal.client.RoutedClusterClient;
+import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.server.JRaftClusterServer;
+import io.submarine.cluster.internal.server.ServerSettings;
+import io.submarine.cluster.internal.transport.GrpcConnector;
+import io.submarine.cluster.internal.transport.TransportSettings;
+
+import org.jspecify.annotations.Nullable;
+
+/** A real cluster of one server in this process, and clients inside and outside of it. */
+final class OneServer implements AutoCloseable {
+
+	private static final String CLUSTER = "submarine-server";
+
+	private final JRaftClusterServer server;
+
+	private final List<Runnable> closings = new ArrayList<>();
+
+	OneServer(Path directory) {
+		ServerAddress anyPort = new ServerAddress("127.0.0.1", 0);
+		this.server = new JRaftClusterServer(ServerSettings.builder(CLUSTER, anyPort, List.of(anyPort), directory)
+			.electionTimeout(Duration.ofMillis(500))
+			.minFreeDisk(0)
+			.build(), TransportSettings.DEFAULT);
+		this.server.start();
+	}
+
+	JRaftClusterServer server() {
+		return this.server;
+	}
+
+	/** A client that reads the server's state directly. */
+	RoutedClusterClient clientInside() {
+		return client(this.server.local());
+	}
+
+	/** A client that has the cluster port only. */
+	RoutedClusterClient clientOutside() {
+		return client(null);
+	}
+
+	private RoutedClusterClient client(@Nullable LocalServer local) {
+		GrpcConnector connector = new GrpcConnector(CLUSTER, "test", TransportSettings.DEFAULT);
+		RoutedClusterClient client = new RoutedClusterClient(
+				ClientSettings.of(CLUSTER, "test", List.of(this.server.address())), connector, local);
+		client.start();
+		this.closings.add(client::close);
+		this.closings.add(connector::close);
+		return client;
+	}
+
+	@Override
+	public void close() {
+		this.closings.forEach(Runnable::run);
+		this.server.stop();
+	}
+
+}
