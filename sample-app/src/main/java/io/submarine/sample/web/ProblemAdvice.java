@@ -9,9 +9,9 @@ import io.submarine.cluster.LeaseNotFoundException;
 import io.submarine.cluster.LimitExceededException;
 import io.submarine.cluster.OutcomeUnknownException;
 import io.submarine.cluster.StoreFullException;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,7 +35,7 @@ import jakarta.servlet.http.HttpServletRequest;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-	private static final Log log = LogFactory.getLog(ProblemAdvice.class);
+	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
 	private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -2,9 +2,9 @@ package io.submarine.cluster.autoconfigure;
 
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.ClusterServer;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -17,7 +17,7 @@ final class ClusterLifecycle implements SmartLifecycle {
 	/** Below web servers, listener containers and schedulers: up before, down after. */
 	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 3072;
 
-	private static final Log log = LogFactory.getLog(ClusterLifecycle.class);
+	private static final Logger log = LoggerFactory.getLogger(ClusterLifecycle.class);
 
 	private final ClusterPlacement placement;
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class ServerDirectory implements AutoCloseable {
 
-	private static final Log log = LogFactory.getLog(ServerDirectory.class);
+	private static final Logger log = LoggerFactory.getLogger(ServerDirectory.class);
 
 	private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 

@@ -13,9 +13,9 @@ import io.submarine.cluster.internal.protocol.LinkException;
 import io.submarine.cluster.internal.protocol.StreamCall;
 import io.submarine.cluster.internal.protocol.StreamReceiver;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries chunks to a listener. One chunk is asked for when the last one is handled, so
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedPump implements StreamReceiver<FeedChunk>, FeedSubscription {
 
-	private static final Log logger = LogFactory.getLog(FeedPump.class);
+	private static final Logger logger = LoggerFactory.getLogger(FeedPump.class);
 
 	private final FeedListener listener;
 

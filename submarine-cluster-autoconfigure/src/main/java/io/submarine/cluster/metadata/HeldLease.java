@@ -7,9 +7,9 @@ import java.util.concurrent.Executor;
 import io.submarine.cluster.ClusterException;
 import io.submarine.cluster.internal.client.SerialExecutor;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Confirms a lease three times in its time to live. It counts as held for its time to
@@ -21,7 +21,7 @@ final class HeldLease implements ClusterLease {
 	static final LeaseListener UNHEARD = (lease, state) -> {
 	};
 
-	private static final Log logger = LogFactory.getLog(ClusterLease.class);
+	private static final Logger logger = LoggerFactory.getLogger(ClusterLease.class);
 
 	private static final int BEATS = 3;
 

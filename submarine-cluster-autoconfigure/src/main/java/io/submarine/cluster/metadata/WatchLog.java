@@ -3,13 +3,13 @@ package io.submarine.cluster.metadata;
 import io.submarine.cluster.feed.FeedCursor;
 import io.submarine.cluster.feed.FeedGap;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is said where a listener does not see to it itself. */
 final class WatchLog {
 
-	private static final Log logger = LogFactory.getLog(WatchListener.class);
+	private static final Logger logger = LoggerFactory.getLogger(WatchListener.class);
 
 	private WatchLog() {
 	}

@@ -11,14 +11,14 @@ import io.submarine.cluster.internal.protocol.Connector;
 import io.submarine.cluster.internal.protocol.LocalServer;
 import io.submarine.cluster.internal.protocol.SessionClose;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parts of a client from a start to the stop after it. */
 final class ClientRun implements Router.Listener {
 
-	private static final Log logger = LogFactory.getLog(ClientRun.class);
+	private static final Logger logger = LoggerFactory.getLogger(ClientRun.class);
 
 	/** How long the end waits for the leader to close the session. */
 	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);

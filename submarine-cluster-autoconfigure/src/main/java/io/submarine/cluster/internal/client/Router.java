@@ -10,9 +10,9 @@ import io.submarine.cluster.internal.protocol.Refusal;
 import io.submarine.cluster.internal.protocol.StatusQuery;
 import io.submarine.cluster.internal.protocol.StatusReply;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows the server this client uses and the leader, and finds both again when they are
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Router {
 
-	private static final Log logger = LogFactory.getLog(Router.class);
+	private static final Logger logger = LoggerFactory.getLogger(Router.class);
 
 	/** A server that does not say within this how it is counts as lost. */
 	private static final long ANSWER_LIMIT = Duration.ofSeconds(1).toNanos();

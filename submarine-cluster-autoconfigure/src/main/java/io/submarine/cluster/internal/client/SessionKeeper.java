@@ -10,9 +10,9 @@ import io.submarine.cluster.internal.protocol.LinkException;
 import io.submarine.cluster.internal.protocol.Reply;
 import io.submarine.cluster.internal.protocol.SessionOpen;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens a session when a change needs one, and keeps it alive. If the answer to an
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionKeeper {
 
-	private static final Log logger = LogFactory.getLog(SessionKeeper.class);
+	private static final Logger logger = LoggerFactory.getLogger(SessionKeeper.class);
 
 	private static final long OPEN_LIMIT = Duration.ofSeconds(2).toNanos();
 
