@@ -36,7 +36,7 @@ public interface AsyncLeaseOperations {
 
 	/**
 	 * Grants a lease that is kept alive from here until it is closed.
-	 * @param ttl how long it outlives this process
+	 * @param ttl how long it outlives this process, at least 300 ms
 	 * @param listener told when the lease is in doubt or lost
 	 * @param options the time limit for granting it
 	 * @return the lease, for the caller to close

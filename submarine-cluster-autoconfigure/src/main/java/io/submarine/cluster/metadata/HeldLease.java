@@ -25,6 +25,8 @@ final class HeldLease implements ClusterLease {
 
 	private static final int BEATS = 3;
 
+	private static final Duration SHORTEST = Duration.ofMillis(300);
+
 	private final MetadataCalls calls;
 
 	private final LeaseGrant grant;
@@ -37,7 +39,7 @@ final class HeldLease implements ClusterLease {
 
 	private final Duration period;
 
-	// Guarded by "this", as are all steps from one state to another.
+	// Guarded by "this", as is the next.
 	private LeaseState state = LeaseState.HELD;
 
 	private long confirmedAt;
@@ -54,6 +56,10 @@ final class HeldLease implements ClusterLease {
 
 	static PendingCall<?, ClusterLease> grant(MetadataCalls calls, Duration ttl, LeaseListener listener,
 			LeaseOptions options, LeaseClock clock) {
+		if (ttl.compareTo(SHORTEST) < 0) {
+			throw new IllegalArgumentException(
+					"a time to live of %s is too short to be kept alive: at least %s".formatted(ttl, SHORTEST));
+		}
 		long sentAt = clock.nanoTime();
 		return calls.grant(ttl, options).map((grant) -> {
 			HeldLease lease = new HeldLease(calls, grant, listener, clock, sentAt);
@@ -94,53 +100,56 @@ final class HeldLease implements ClusterLease {
 	}
 
 	private void beat() {
-		long sentAt;
-		synchronized (this) {
-			if (isOver()) {
-				return;
-			}
-			checkDoubt();
-			sentAt = this.clock.nanoTime();
-		}
-		try {
-			var unused = this.calls.client()
-				.keepAlive(List.of(id()), this.period)
-				.whenComplete((ttls, failure) -> beaten(ttls, failure, sentAt));
-		}
-		catch (RuntimeException ex) {
-			beaten(null, ex, sentAt);
-		}
-	}
-
-	private synchronized void beaten(@Nullable List<Long> ttls, @Nullable Throwable failure, long sentAt) {
+		checkDoubt();
 		if (isOver()) {
 			return;
 		}
+		long sentAt = this.clock.nanoTime();
+		var unused = this.calls.client().keepAlive(List.of(id()), this.period).whenComplete((ttls, failure) -> {
+			try {
+				beaten(ttls, failure, sentAt);
+			}
+			finally {
+				scheduleBeat();
+			}
+		});
+	}
+
+	private void beaten(@Nullable List<Long> ttls, @Nullable Throwable failure, long sentAt) {
 		if (ttls == null) {
 			logger.debug("Lease %d not confirmed, asking again".formatted(id()), failure);
-			checkDoubt();
 		}
 		else if (ttls.get(0) == 0) {
-			become(LeaseState.LOST);
-			return;
+			become(LeaseState.LOST, true);
 		}
 		else {
-			this.confirmedAt = sentAt;
-			if (this.state == LeaseState.IN_DOUBT && left() > 0) {
-				become(LeaseState.HELD);
-			}
+			confirm(sentAt);
 		}
-		scheduleBeat();
+		checkDoubt();
+	}
+
+	private void confirm(long sentAt) {
+		boolean held;
+		synchronized (this) {
+			this.confirmedAt = sentAt;
+			held = left() > 0;
+		}
+		become(LeaseState.HELD, held);
 	}
 
 	private void checkDoubt() {
-		if (this.state == LeaseState.HELD && left() <= 0) {
-			become(LeaseState.IN_DOUBT);
-		}
+		become(LeaseState.IN_DOUBT, left() <= 0);
 	}
 
-	private void become(LeaseState next) {
-		this.state = next;
+	// One beat follows the other, so what is told here is told in order, and without the
+	// lock: threads for user code may be this one, once the client has stopped.
+	private void become(LeaseState next, boolean really) {
+		synchronized (this) {
+			if (!really || isOver() || this.state == next) {
+				return;
+			}
+			this.state = next;
+		}
 		logger.info("Lease %d is %s".formatted(id(), next));
 		this.told.execute(() -> tell(next));
 	}
@@ -155,18 +164,21 @@ final class HeldLease implements ClusterLease {
 	}
 
 	// Also in time to say that the lease is in doubt.
-	private synchronized void scheduleBeat() {
+	private void scheduleBeat() {
+		if (isOver()) {
+			return;
+		}
 		long whole = this.period.toNanos();
 		long left = left();
 		long delay = (left > 0 && left < whole) ? left : whole;
 		this.clock.schedule(this::beat, Duration.ofNanos(delay));
 	}
 
-	private long left() {
+	private synchronized long left() {
 		return this.confirmedAt + this.grant.ttl().toNanos() - this.clock.nanoTime();
 	}
 
-	private boolean isOver() {
+	private synchronized boolean isOver() {
 		return this.state == LeaseState.LOST || this.state == LeaseState.CLOSED;
 	}
 

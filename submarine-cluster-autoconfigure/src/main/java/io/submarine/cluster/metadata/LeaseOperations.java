@@ -67,7 +67,7 @@ public interface LeaseOperations {
 
 	/**
 	 * Grants a lease that is kept alive from here until it is closed.
-	 * @param ttl how long it outlives this process
+	 * @param ttl how long it outlives this process, at least 300 ms
 	 * @return the lease, for the caller to close
 	 */
 	default ClusterLease hold(Duration ttl) {
@@ -76,7 +76,7 @@ public interface LeaseOperations {
 
 	/**
 	 * Grants a lease that is kept alive from here until it is closed.
-	 * @param ttl how long it outlives this process
+	 * @param ttl how long it outlives this process, at least 300 ms
 	 * @param listener told when the lease is in doubt or lost
 	 * @return the lease, for the caller to close
 	 */
@@ -86,10 +86,11 @@ public interface LeaseOperations {
 
 	/**
 	 * Grants a lease that is kept alive from here until it is closed.
-	 * @param ttl how long it outlives this process
+	 * @param ttl how long it outlives this process, at least 300 ms
 	 * @param listener told when the lease is in doubt or lost
 	 * @param options the time limit for granting it
 	 * @return the lease, for the caller to close
+	 * @throws IllegalArgumentException if the time to live is too short to be kept
 	 */
 	ClusterLease hold(Duration ttl, LeaseListener listener, LeaseOptions options);
 

@@ -100,6 +100,17 @@ public interface TypedMetadata<T> {
 	}
 
 	/**
+	 * Stores a value if the entry has a version.
+	 * @param key the key in this view
+	 * @param expectedVersion the version; 0 for "there is no entry"
+	 * @param value the value
+	 * @return the entry as committed, bound to the lease it had
+	 */
+	default MetadataEntry<T> compareAndSet(String key, long expectedVersion, T value) {
+		return put(key, value, PutOptions.ifVersion(expectedVersion).withLease(EntryLease.kept()));
+	}
+
+	/**
 	 * Works a new value out of the present one and stores it, again if another writer was
 	 * first, up to 16 times.
 	 * @param key the key in this view

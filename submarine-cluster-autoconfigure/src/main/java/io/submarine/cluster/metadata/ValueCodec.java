@@ -8,6 +8,8 @@ import io.submarine.cluster.InvalidRequestException;
 import io.submarine.cluster.ReadFailedException;
 import io.submarine.cluster.internal.protocol.Entry;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.ParameterizedTypeReference;
 
 /** Turns values into bytes and back, raw bytes as they are, and names what cannot be. */
@@ -21,7 +23,10 @@ final class ValueCodec {
 		this.serializer = serializer;
 	}
 
-	ByteString write(String what, Object value) {
+	ByteString write(String what, @Nullable Object value) {
+		if (value == null) {
+			throw new InvalidRequestException(what + " not applied: null is no value; delete the entry instead", null);
+		}
 		if (value instanceof byte[] bytes) {
 			return ByteString.copyFrom(bytes);
 		}

@@ -66,8 +66,9 @@ public final class WatchOptions {
 	}
 
 	/**
-	 * Calls the listener on an executor of the caller's. When that rejects a task, the
-	 * watch ends.
+	 * Calls the listener on an executor of the caller's, for a listener that takes its
+	 * time: the client's threads for user code are few. When it rejects a task, the watch
+	 * ends.
 	 * @param newExecutor the executor; without it, the client's threads for user code
 	 * @return a changed copy
 	 */

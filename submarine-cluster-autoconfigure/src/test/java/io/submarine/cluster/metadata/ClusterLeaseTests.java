@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -129,6 +130,14 @@ class ClusterLeaseTests {
 		this.client.expire(lease.id());
 		this.clock.pass(BEAT);
 		await().until(() -> output.getOut().contains("cannot cope"));
+	}
+
+	@Test
+	void timeTooShortToBeKeptIsRefused() {
+		LeaseOperations leases = new LeaseTemplate(this.calls);
+		assertThatIllegalArgumentException().isThrownBy(() -> leases.hold(Duration.ofMillis(299)))
+			.withMessageContaining("PT0.299S");
+		assertThat(this.client.timeouts()).isEmpty();
 	}
 
 	@Test

@@ -71,6 +71,14 @@ class JsonMetadataSerializerTests {
 	}
 
 	@Test
+	void nothingIsNoValue() {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> this.metadata.put("a", null))
+			.withMessageContaining("null is no value");
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> this.metadata.commit(Transaction.begin().thenPut("a", null)));
+	}
+
+	@Test
 	void rawBytesAreTheCallersOwn() {
 		byte[] bytes = { 1, 2 };
 		this.metadata.put("a", bytes);

@@ -28,6 +28,7 @@ class TypedMetadataTests {
 	void eachOperationHasKeysOfTheView() {
 		assertThat(this.view.putIfAbsent("a", 1).key()).isEqualTo("a");
 		assertThat(this.view.update("a", (present) -> present + 1).key()).isEqualTo("a");
+		assertThat(this.view.compareAndSet("a", 2, 2).version()).isEqualTo(3);
 		assertThat(this.view.get("a").entry()).hasValueSatisfying((entry) -> {
 			assertThat(entry.key()).isEqualTo("a");
 			assertThat(entry.value()).isEqualTo(2);

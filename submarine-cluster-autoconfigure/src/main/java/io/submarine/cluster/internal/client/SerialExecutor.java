@@ -5,8 +5,6 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Runs tasks on another executor one at a time, in the order they came, without holding a
  * thread while there are none. Tasks must not throw.
@@ -43,7 +41,7 @@ public final class SerialExecutor implements Executor {
 			this.running = true;
 		}
 		try {
-			this.executor.execute(this::drain);
+			this.executor.execute(this::turn);
 		}
 		catch (RejectedExecutionException ex) {
 			synchronized (this.waiting) {
@@ -54,17 +52,30 @@ public final class SerialExecutor implements Executor {
 		}
 	}
 
-	private void drain() {
-		for (Runnable task = next(); task != null; task = next()) {
-			task.run();
+	/** One task a turn: whoever has much to do must not keep a thread from others. */
+	private void turn() {
+		take().run();
+		if (!goesOn()) {
+			return;
+		}
+		try {
+			this.executor.execute(this::turn);
+		}
+		catch (RejectedExecutionException ex) {
+			turn();
 		}
 	}
 
-	private @Nullable Runnable next() {
+	private Runnable take() {
 		synchronized (this.waiting) {
-			Runnable task = this.waiting.poll();
-			this.running = (task != null);
-			return task;
+			return this.waiting.remove();
+		}
+	}
+
+	private boolean goesOn() {
+		synchronized (this.waiting) {
+			this.running = !this.waiting.isEmpty();
+			return this.running;
 		}
 	}
 
