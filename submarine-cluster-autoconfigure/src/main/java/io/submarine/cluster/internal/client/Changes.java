@@ -232,7 +232,7 @@ final class Changes {
 
 	void failed(Attempt attempt, LinkException failure) {
 		if (this.queue.retry(attempt, failure.sent(), null, failure)) {
-			this.router.lost(attempt.link);
+			this.router.lost(attempt.link, failure);
 			flushAfter(pause());
 		}
 	}

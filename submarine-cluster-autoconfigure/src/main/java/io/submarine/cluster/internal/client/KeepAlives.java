@@ -44,6 +44,9 @@ final class KeepAlives {
 	}
 
 	CompletableFuture<List<Long>> renew(List<Long> leases, Duration limit) {
+		if (leases.isEmpty()) {
+			return CompletableFuture.completedFuture(List.of());
+		}
 		Renewal renewal = new Renewal(this.deadlines, leases, limit);
 		this.deadlines.add(renewal);
 		this.thread.execute(() -> {
@@ -116,7 +119,7 @@ final class KeepAlives {
 		public void failed(LinkException failure, boolean silent) {
 			KeepAlives.this.underWay = false;
 			this.batch.forEach((renewal) -> renewal.failure = failure);
-			KeepAlives.this.router.lost(this.leader);
+			KeepAlives.this.router.lost(this.leader, failure);
 			again(this.batch);
 		}
 

@@ -187,7 +187,7 @@ final class Reads {
 			if (this.read.attempt.compareAndSet(this.number, 0)) {
 				this.read.problem = failure.getMessage();
 				this.read.failure = failure;
-				Reads.this.router.lost(this.server);
+				Reads.this.router.lost(this.server, failure);
 				Reads.this.wait(this.read);
 			}
 		}

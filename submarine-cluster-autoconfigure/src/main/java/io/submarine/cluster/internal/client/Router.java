@@ -105,11 +105,19 @@ final class Router {
 		return this.links.next();
 	}
 
-	/** A call on this link met a lost connection. */
-	void lost(Link link) {
+	/**
+	 * A call on this link failed. If it was not even sent, the connection may be down or
+	 * just full: the next question to the server shows which.
+	 */
+	void lost(Link link, LinkException failure) {
 		if (link == this.leader || link == this.used) {
-			this.thread.execute(() -> forget(link));
+			this.thread.execute(failure.sent() ? () -> forget(link) : () -> ask(link, HOPS));
 		}
+	}
+
+	/** A server in use does not do what is wanted of it. */
+	void leave(Link link) {
+		this.thread.execute(() -> forget(link));
 	}
 
 	/** A server that was taken for the leader did not do what a leader does. */

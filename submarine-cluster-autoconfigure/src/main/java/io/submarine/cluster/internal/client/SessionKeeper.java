@@ -118,7 +118,7 @@ final class SessionKeeper {
 		@Override
 		public void failed(LinkException failure, boolean silent) {
 			if (isPresent()) {
-				SessionKeeper.this.router.lost(this.leader);
+				SessionKeeper.this.router.lost(this.leader, failure);
 				this.changes.sessionDelayed();
 			}
 		}

@@ -81,7 +81,7 @@ final class Streams {
 	/** A server's stream has ended, and is to be followed by another. */
 	void again(ResumedStream<?> stream, Link server, int failures) {
 		if (failures >= TRIES) {
-			this.router.lost(server);
+			this.router.leave(server);
 		}
 		long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 10));
 		this.thread.schedule(() -> resume(stream), pause);

@@ -121,7 +121,7 @@ final class ScriptedConnection implements Connection {
 
 	private StreamCall track(ScriptedStream<?> stream) {
 		this.streams.add(stream);
-		if (!isUp()) {
+		if (!isUp() || (this.server != null && this.server.refusesStreams)) {
 			stream.lose(false);
 		}
 		return stream;

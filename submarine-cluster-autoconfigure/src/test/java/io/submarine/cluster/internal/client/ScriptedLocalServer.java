@@ -36,6 +36,11 @@ final class ScriptedLocalServer implements LocalServer {
 		this.inside = new ScriptedConnection(servers, server.address(), server);
 	}
 
+	/** Ends all streams, as the stop of a server does. */
+	void loseStreams() {
+		this.inside.lose();
+	}
+
 	@Override
 	public ServerAddress address() {
 		return this.server.address();

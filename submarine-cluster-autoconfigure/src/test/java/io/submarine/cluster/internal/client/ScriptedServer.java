@@ -45,6 +45,9 @@ final class ScriptedServer {
 	/** If not 0, claims to lead in this term. */
 	volatile long claimedTerm;
 
+	/** Ends every stream as soon as it is opened. */
+	volatile boolean refusesStreams;
+
 	/** Names the leader when it refuses and when asked. */
 	volatile boolean hints = true;
 
