@@ -142,7 +142,7 @@ public final class JRaftClusterServer implements ClusterServer {
 		return this.node;
 	}
 
-	private @Nullable Node presentNode() {
+	@Nullable Node presentNode() {
 		RunningServer server = this.running;
 		return (server != null) ? server.parts().node().peer() : null;
 	}

@@ -126,10 +126,27 @@ final class RaftNode {
 
 	/**
 	 * Begins to hand leadership over to the peer that has most of the log.
-	 * @return why not, if not
+	 * @return why not, if not: EPERM if this node does not lead, EBUSY if that may pass
 	 */
 	Status transferLeadership() {
-		return this.node.transferLeadershipTo(PeerId.ANY_PEER);
+		return switch (this.node.getNodeState()) {
+			case STATE_LEADER -> this.node.transferLeadershipTo(PeerId.ANY_PEER);
+			case STATE_TRANSFERRING -> new Status(RaftError.EBUSY, "no other server has taken it over yet");
+			default -> new Status(RaftError.EPERM, "this server does not lead");
+		};
+	}
+
+	/**
+	 * Whether this node, as leader, has heard of another one lately.
+	 * @return false also if it does not lead
+	 */
+	boolean hasLivePeer() {
+		try {
+			return this.node.listAlivePeers().size() > 1;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
 	}
 
 	boolean isCandidate() {
@@ -138,10 +155,15 @@ final class RaftNode {
 
 	/**
 	 * How far the log is applied, entries that change no state included.
-	 * @return the index
+	 * @return the index; -1 from a node that has stopped, which applies nothing more
 	 */
 	long lastApplied() {
-		return this.node.getLastAppliedLogIndex();
+		try {
+			return this.node.getLastAppliedLogIndex();
+		}
+		catch (IllegalStateException ex) {
+			return -1;
+		}
 	}
 
 	long heardNanos() {

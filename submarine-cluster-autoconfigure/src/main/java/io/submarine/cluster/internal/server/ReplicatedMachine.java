@@ -53,7 +53,7 @@ final class ReplicatedMachine extends StateMachineAdapter {
 		long count = 0;
 		long bytes = 0;
 		while (entries.hasNext()) {
-			int size = entries.getData().remaining();
+			int length = entries.getData().remaining();
 			try {
 				apply(entries);
 			}
@@ -66,10 +66,12 @@ final class ReplicatedMachine extends StateMachineAdapter {
 				return;
 			}
 			count++;
-			bytes += size;
+			bytes += length;
 			entries.next();
 		}
-		this.events.published(count, bytes);
+		long applied = count;
+		long size = bytes;
+		guarded(() -> this.events.published(applied, size));
 	}
 
 	private void apply(Iterator entry) throws InvalidProtocolBufferException {
@@ -114,7 +116,7 @@ final class ReplicatedMachine extends StateMachineAdapter {
 		try {
 			ClusterState state = this.snapshots.read(Path.of(reader.getPath()));
 			this.replica.publish(state, reader.load().getLastIncludedIndex());
-			this.events.published(0, 0);
+			guarded(() -> this.events.published(0, 0));
 			return true;
 		}
 		catch (IOException ex) {
@@ -127,36 +129,46 @@ final class ReplicatedMachine extends StateMachineAdapter {
 
 	@Override
 	public void onLeaderStart(long term) {
-		this.events.leaderStarted(term);
+		guarded(() -> this.events.leaderStarted(term));
 	}
 
 	@Override
 	public void onLeaderStop(Status status) {
-		this.events.leaderStopped(String.valueOf(status.getErrorMsg()));
+		guarded(() -> this.events.leaderStopped(String.valueOf(status.getErrorMsg())));
 	}
 
 	@Override
 	public void onStartFollowing(LeaderChangeContext context) {
 		ServerAddress leader = PeerIds.addressOrNull(context.getLeaderId());
 		if (leader != null) {
-			this.events.following(leader, context.getTerm());
+			guarded(() -> this.events.following(leader, context.getTerm()));
 		}
 	}
 
 	@Override
 	public void onStopFollowing(LeaderChangeContext context) {
-		this.events.leaderLost();
+		guarded(this.events::leaderLost);
 	}
 
 	@Override
 	public void onConfigurationCommitted(Configuration configuration) {
-		this.events.reconfigured(PeerIds.addresses(configuration.getPeerSet()));
+		guarded(() -> this.events.reconfigured(PeerIds.addresses(configuration.getPeerSet())));
 	}
 
 	@Override
 	public void onError(RaftException error) {
-		this.events
-			.failed("the Raft node stopped: %s; see the log, and restart this server".formatted(error.getStatus()));
+		guarded(() -> this.events
+			.failed("the Raft node stopped: %s; see the log, and restart this server".formatted(error.getStatus())));
+	}
+
+	/** What follows a change is not the change: its failure must not stop the node. */
+	private static void guarded(Runnable event) {
+		try {
+			event.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("What was to follow a change of the Raft node failed", ex);
+		}
 	}
 
 }

@@ -135,7 +135,7 @@ final class RunningServer {
 	}
 
 	private void handOver() {
-		if (!this.parts.status().leadership().leading() || this.parts.status().peers().size() == 1) {
+		if (!this.parts.status().leadership().leading() || !this.parts.node().hasLivePeer()) {
 			return;
 		}
 		try {

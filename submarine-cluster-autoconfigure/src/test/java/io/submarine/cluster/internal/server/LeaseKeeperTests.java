@@ -43,9 +43,10 @@ class LeaseKeeperTests {
 	}
 
 	private void apply(Command command) {
-		this.replica.publish(ClusterStateMachine
-			.apply(this.replica.state(), CommandBatch.newBuilder().addCommands(command).build())
-			.state(), 1);
+		this.replica.publish(
+				ClusterStateMachine.apply(this.replica.state(), CommandBatch.newBuilder().addCommands(command).build())
+					.state(),
+				1);
 	}
 
 	private void pass(long millis) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Each of these leaves nothing open: the server starts in the same JVM when it is mended. */
+/**
+ * Each of these leaves nothing open: the server starts in the same JVM when it is mended.
+ */
 class StartFailureTests {
 
 	private final ServerAddress address = TestCluster.freeAddresses(1).get(0);
@@ -79,7 +81,7 @@ class StartFailureTests {
 
 	@Test
 	void portInUse() throws IOException {
-		try (ServerSocket taken = new ServerSocket(this.address.port(), 1, InetAddress.getByName("127.0.0.1"))) {
+		try (ServerSocket taken = new ServerSocket(this.address.port(), 1, InetAddress.getLoopbackAddress())) {
 			assertThat(taken.isBound()).isTrue();
 			assertThat(failure(ServerStartException.PortUnavailable.class, this.server))
 				.hasMessageContaining(this.address.toString());
@@ -126,9 +128,10 @@ class StartFailureTests {
 	@Test
 	void dataOfAnotherCluster() {
 		runOnce(0);
-		assertThat(failure(ServerStartException.WrongIdentity.class,
-				server("other", List.of(this.address), (settings) -> {
-				}))).hasMessageContaining("'test-server'", "'other'");
+		assertThat(
+				failure(ServerStartException.WrongIdentity.class, server("other", List.of(this.address), (settings) -> {
+				})))
+			.hasMessageContaining("'test-server'", "'other'");
 		assertStartsAgain();
 	}
 
@@ -136,9 +139,10 @@ class StartFailureTests {
 	void dataOfAnotherServer() {
 		runOnce(0);
 		ServerAddress other = TestCluster.freeAddresses(1).get(0);
-		assertThat(failure(ServerStartException.WrongIdentity.class,
-				server("test-server", List.of(other), (settings) -> {
-				}))).hasMessageContaining(this.address.toString());
+		assertThat(
+				failure(ServerStartException.WrongIdentity.class, server("test-server", List.of(other), (settings) -> {
+				})))
+			.hasMessageContaining(this.address.toString());
 		assertStartsAgain();
 	}
 
@@ -148,7 +152,8 @@ class StartFailureTests {
 		ServerAddress other = TestCluster.freeAddresses(1).get(0);
 		assertThat(failure(ServerStartException.PeersChanged.class,
 				server("test-server", List.of(this.address, other), (settings) -> {
-				}))).hasMessageContaining(other.toString());
+				})))
+			.hasMessageContaining(other.toString());
 		assertStartsAgain();
 	}
 
