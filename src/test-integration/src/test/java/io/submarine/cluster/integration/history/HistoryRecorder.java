@@ -3,6 +3,7 @@ package io.submarine.cluster.integration.history;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryRecorder {
 
 	private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+
+	private final LongAdder acknowledged = new LongAdder();
+
+	private final LongAdder reads = new LongAdder();
 
 	/**
 	 * To be called before a write is sent.
@@ -45,7 +50,7 @@ public final class HistoryRecorder {
 	 * @return their number
 	 */
 	public long acknowledged() {
-		return count(Call.Kind.WRITTEN);
+		return this.acknowledged.sum();
 	}
 
 	/**
@@ -53,7 +58,7 @@ public final class HistoryRecorder {
 	 * @return their number
 	 */
 	public long reads() {
-		return count(Call.Kind.READ);
+		return this.reads.sum();
 	}
 
 	/**
@@ -62,10 +67,6 @@ public final class HistoryRecorder {
 	 */
 	public List<String> violations() {
 		return HistoryChecker.check(List.copyOf(this.calls)).stream().map(Violation::toString).toList();
-	}
-
-	private long count(Call.Kind kind) {
-		return this.calls.stream().filter((call) -> call.kind() == kind).count();
 	}
 
 	/** A write under way. */
@@ -89,6 +90,7 @@ public final class HistoryRecorder {
 		 */
 		public void done(long version) {
 			add(Call.Kind.WRITTEN, version);
+			HistoryRecorder.this.acknowledged.increment();
 		}
 
 		/** It was certainly not done. */
@@ -128,6 +130,7 @@ public final class HistoryRecorder {
 		public void answered(@Nullable String value, long version) {
 			HistoryRecorder.this.calls
 				.add(new Call(Call.Kind.READ, this.key, value, version, this.begin, System.nanoTime()));
+			HistoryRecorder.this.reads.increment();
 		}
 
 	}
