@@ -11,6 +11,7 @@ import com.alipay.sofa.jraft.rpc.Connection;
 import com.alipay.sofa.jraft.rpc.impl.ConnectionClosedEventListener;
 import io.grpc.ServerCall;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,16 @@ final class AcceptedConnection implements Connection {
 
 	@Override
 	public void close() {
-		var unused = this.channel.close();
+		close(this.channel);
+	}
+
+	/**
+	 * Closes at once, from the pipeline's outer end: gRPC would say good-bye first, and
+	 * give the other side ten seconds to answer.
+	 */
+	static void close(Channel channel) {
+		ChannelHandlerContext outermost = channel.pipeline().firstContext();
+		var unused = (outermost != null) ? outermost.close() : channel.close();
 	}
 
 }

@@ -82,10 +82,10 @@ final class AcceptedConnections extends ServerTransportFilter {
 		var deadline = channel.eventLoop().schedule(() -> {
 			log.debug("Closing the connection from {}: no valid call within {}", channel.remoteAddress(),
 					this.limits.firstCall());
-			var unused = channel.close();
+			AcceptedConnection.close(channel);
 		}, this.limits.firstCall().toMillis(), TimeUnit.MILLISECONDS);
 		connection.closeUnlessCalled(deadline);
-		var unusedToo = channel.closeFuture().addListener((closed) -> {
+		var unused = channel.closeFuture().addListener((closed) -> {
 			deadline.cancel(false);
 			leave(ends);
 		});

@@ -19,9 +19,9 @@ import io.netty.channel.EventLoop;
  * Requests that are a call of their own, answered together. This library's client does
  * not use it; it is the simple way in for others.
  */
-final class AskServing extends ServerCall.Listener<Requests> {
+final class AskServing extends RequestListener<Requests> {
 
-	private final ServerCall<Requests, Replies> call;
+	private final ServerCall<?, Replies> call;
 
 	private final ClusterService service;
 
@@ -33,7 +33,7 @@ final class AskServing extends ServerCall.Listener<Requests> {
 
 	private boolean ended;
 
-	AskServing(ServerCall<Requests, Replies> call, ClusterService service) {
+	AskServing(ServerCall<?, Replies> call, ClusterService service) {
 		this.call = call;
 		this.service = service;
 		this.loop = AcceptedConnection.of(call).loop();
@@ -41,7 +41,7 @@ final class AskServing extends ServerCall.Listener<Requests> {
 	}
 
 	@Override
-	public void onMessage(Requests requests) {
+	void onRequest(Requests requests) {
 		this.unanswered.addAndGet(requests.getRequestsCount());
 		for (CallRequest request : requests.getRequestsList()) {
 			Answer.to(request, this.service, this::answer);
@@ -71,10 +71,17 @@ final class AskServing extends ServerCall.Listener<Requests> {
 
 	private void send() {
 		if (!this.ended) {
-			this.ended = true;
 			this.call.sendHeaders(new Metadata());
 			this.call.sendMessage(Replies.newBuilder().addAllReplies(this.answers).build());
-			this.call.close(Status.OK, new Metadata());
+			end(Status.OK);
+		}
+	}
+
+	@Override
+	void end(Status status) {
+		if (!this.ended) {
+			this.ended = true;
+			this.call.close(status, new Metadata());
 		}
 	}
 

@@ -22,9 +22,9 @@ import io.netty.channel.EventLoop;
  * <p>
  * All but the queue belongs to the event loop.
  */
-final class CallServing extends ServerCall.Listener<Requests> {
+final class CallServing extends RequestListener<Requests> {
 
-	private final ServerCall<Requests, Replies> call;
+	private final ServerCall<?, Replies> call;
 
 	private final ClusterService service;
 
@@ -46,7 +46,7 @@ final class CallServing extends ServerCall.Listener<Requests> {
 
 	private boolean ended;
 
-	CallServing(ServerCall<Requests, Replies> call, ClusterService service, TransportSettings settings) {
+	CallServing(ServerCall<?, Replies> call, ClusterService service, TransportSettings settings) {
 		this.call = call;
 		this.service = service;
 		this.loop = AcceptedConnection.of(call).loop();
@@ -57,7 +57,7 @@ final class CallServing extends ServerCall.Listener<Requests> {
 	}
 
 	@Override
-	public void onMessage(Requests requests) {
+	void onRequest(Requests requests) {
 		this.unanswered += requests.getRequestsCount();
 		for (CallRequest request : requests.getRequestsList()) {
 			Answer.to(request, this.service, this::answer);
@@ -85,6 +85,14 @@ final class CallServing extends ServerCall.Listener<Requests> {
 		this.answers.clear();
 	}
 
+	@Override
+	void end(Status status) {
+		if (!this.ended) {
+			this.ended = true;
+			this.call.close(status, new Metadata());
+		}
+	}
+
 	/** On any thread. */
 	private void answer(CallReply reply) {
 		this.answers.add(reply);
@@ -106,8 +114,7 @@ final class CallServing extends ServerCall.Listener<Requests> {
 			this.answers.clear();
 		}
 		else if (this.halfClosed && this.unanswered == 0) {
-			this.ended = true;
-			this.call.close(Status.OK, new Metadata());
+			end(Status.OK);
 		}
 		else if (this.paused && this.unanswered < this.mostUnanswered / 2) {
 			this.paused = false;

@@ -5,7 +5,9 @@ import java.util.function.Function;
 import io.submarine.cluster.internal.protocol.ClusterService;
 
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ final class ClusterHandlers {
 	/** Begins to serve a call. */
 	private interface Serving<Q, R> {
 
-		ServerCall.Listener<Q> start(ServerCall<Q, R> call, ClusterService service);
+		RequestListener<Q> start(ServerCall<?, R> call, ClusterService service);
 
 	}
 
@@ -31,20 +33,18 @@ final class ClusterHandlers {
 
 	ServerServiceDefinition definition() {
 		return ServerServiceDefinition.builder(ClusterMethods.SERVICE)
-			.addMethod(ClusterMethods.CALL,
-					(call, headers) -> serve(call, headers,
-							(started, service) -> new CallServing(started, service, this.settings)))
-			.addMethod(ClusterMethods.ASK, (call, headers) -> serve(call, headers, AskServing::new))
-			.addMethod(ClusterMethods.SCAN,
-					(call, headers) -> serve(call, headers,
-							(started, service) -> new PartServing<>(started, service::scan)))
-			.addMethod(ClusterMethods.FEED,
-					(call, headers) -> serve(call, headers,
-							(started, service) -> new PartServing<>(started, service::feed)))
+			.addMethod(method(ClusterMethods.CALL, (call, service) -> new CallServing(call, service, this.settings)))
+			.addMethod(method(ClusterMethods.ASK, AskServing::new))
+			.addMethod(method(ClusterMethods.SCAN, (call, service) -> new PartServing<>(call, service::scan)))
+			.addMethod(method(ClusterMethods.FEED, (call, service) -> new PartServing<>(call, service::feed)))
 			.build();
 	}
 
-	private <Q, R> ServerCall.Listener<Q> serve(ServerCall<Q, R> call, Metadata headers, Serving<Q, R> serving) {
+	private <Q, R> ServerMethodDefinition<Received<Q>, R> method(MethodDescriptor<Q, R> method, Serving<Q, R> serving) {
+		return Received.method(method, (call, headers) -> serve(call, headers, serving));
+	}
+
+	private <Q, R> ServerCall.Listener<Received<Q>> serve(ServerCall<Received<Q>, R> call, Metadata headers, Serving<Q, R> serving) {
 		String cluster = headers.get(CallMetadata.CLUSTER);
 		ClusterService service = (cluster != null) ? this.services.apply(cluster) : null;
 		if (service == null) {

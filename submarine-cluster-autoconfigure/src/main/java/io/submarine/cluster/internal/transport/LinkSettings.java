@@ -18,7 +18,7 @@ public record LinkSettings(Duration connectTimeout, Duration firstAttempt, Durat
 		Duration pingInterval, Duration pingTimeout, int packedBytes, long bytesUnderWay) {
 
 	/** For a local network, or one between near data centers. */
-	public static final LinkSettings DEFAULT = new LinkSettings(Duration.ofSeconds(1), Duration.ofMillis(250),
+	public static final LinkSettings DEFAULT = new LinkSettings(Duration.ofSeconds(2), Duration.ofMillis(250),
 			Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(3), 256 * 1024, 64L * 1024 * 1024);
 
 	/**

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> the request
  * @param <P> a part of the answer
  */
-final class PartServing<Q, P> extends ServerCall.Listener<Q> implements StreamReceiver<P> {
+final class PartServing<Q, P> extends RequestListener<Q> implements StreamReceiver<P> {
 
-	private final ServerCall<Q, P> call;
+	private final ServerCall<?, P> call;
 
 	private final BiFunction<Q, StreamReceiver<P>, StreamCall> service;
 
@@ -36,14 +36,14 @@ final class PartServing<Q, P> extends ServerCall.Listener<Q> implements StreamRe
 
 	private boolean ended;
 
-	PartServing(ServerCall<Q, P> call, BiFunction<Q, StreamReceiver<P>, StreamCall> service) {
+	PartServing(ServerCall<?, P> call, BiFunction<Q, StreamReceiver<P>, StreamCall> service) {
 		this.call = call;
 		this.service = service;
 		call.request(2);
 	}
 
 	@Override
-	public void onMessage(Q request) {
+	void onRequest(Q request) {
 		this.call.sendHeaders(new Metadata());
 		StreamCall opened = this.service.apply(request, this);
 		synchronized (this) {
@@ -90,7 +90,8 @@ final class PartServing<Q, P> extends ServerCall.Listener<Q> implements StreamRe
 		end(Status.UNAVAILABLE.withDescription(failure.getMessage()));
 	}
 
-	private synchronized void end(Status status) {
+	@Override
+	synchronized void end(Status status) {
 		if (!this.ended) {
 			this.ended = true;
 			this.call.close(status, new Metadata());

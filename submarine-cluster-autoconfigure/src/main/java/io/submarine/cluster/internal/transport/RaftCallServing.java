@@ -9,11 +9,11 @@ import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /** One of JRaft's requests that is a call of its own. */
-final class RaftCallServing extends ServerCall.Listener<Message> implements RpcContext {
+final class RaftCallServing extends RequestListener<Message> implements RpcContext {
 
 	private final RaftKind kind;
 
-	private final ServerCall<Message, Message> call;
+	private final ServerCall<?, Message> call;
 
 	private final RaftProcessors processors;
 
@@ -24,7 +24,7 @@ final class RaftCallServing extends ServerCall.Listener<Message> implements RpcC
 	/** Guarded by this. */
 	private boolean ended;
 
-	RaftCallServing(RaftKind kind, ServerCall<Message, Message> call, RaftProcessors processors,
+	RaftCallServing(RaftKind kind, ServerCall<?, Message> call, RaftProcessors processors,
 			AcceptedConnection connection) {
 		this.kind = kind;
 		this.call = call;
@@ -34,7 +34,7 @@ final class RaftCallServing extends ServerCall.Listener<Message> implements RpcC
 	}
 
 	@Override
-	public void onMessage(Message message) {
+	void onRequest(Message message) {
 		this.request = message;
 	}
 
@@ -63,7 +63,8 @@ final class RaftCallServing extends ServerCall.Listener<Message> implements RpcC
 		}
 	}
 
-	private synchronized void end(Status status) {
+	@Override
+	synchronized void end(Status status) {
 		if (!this.ended) {
 			this.ended = true;
 			this.call.close(status, new Metadata());

@@ -59,23 +59,23 @@ final class RaftProcessors {
 
 	ServerServiceDefinition definition() {
 		ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(RaftMethods.SERVICE)
-			.addMethod(RaftMethods.STREAM, this::startStream);
+			.addMethod(Received.method(RaftMethods.STREAM, this::startStream));
 		for (RaftKind kind : RaftKind.values()) {
 			if (!kind.streamed()) {
-				service.addMethod(RaftMethods.call(kind), (call, headers) -> startCall(kind, call));
+				service.addMethod(Received.method(RaftMethods.call(kind), (call, headers) -> startCall(kind, call)));
 			}
 		}
 		return service.build();
 	}
 
-	private ServerCall.Listener<RaftFrame> startStream(ServerCall<RaftFrame, RaftFrame> call, Metadata headers) {
+	private RequestListener<RaftFrame> startStream(ServerCall<?, RaftFrame> call, Metadata headers) {
 		AcceptedConnection connection = AcceptedConnection.of(call);
 		connection.isPeer(headers.get(CallMetadata.CLUSTER) + "/" + headers.get(CallMetadata.MEMBER), this.listeners);
 		this.connections.closeOthersOf(connection);
 		return new RaftStreamServing(call, this, connection);
 	}
 
-	private ServerCall.Listener<Message> startCall(RaftKind kind, ServerCall<Message, Message> call) {
+	private RequestListener<Message> startCall(RaftKind kind, ServerCall<?, Message> call) {
 		return new RaftCallServing(kind, call, this, AcceptedConnection.of(call));
 	}
 

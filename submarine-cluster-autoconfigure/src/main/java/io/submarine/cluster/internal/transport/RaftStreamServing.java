@@ -11,12 +11,12 @@ import io.grpc.Status;
  * A peer's stream: requests in their order, answers as they come. No more requests are
  * read than may be in work at once.
  */
-final class RaftStreamServing extends ServerCall.Listener<RaftFrame> {
+final class RaftStreamServing extends RequestListener<RaftFrame> {
 
 	/** As many entries requests as JRaft sends ahead. */
 	private static final int IN_WORK = 256;
 
-	private final ServerCall<RaftFrame, RaftFrame> call;
+	private final ServerCall<?, RaftFrame> call;
 
 	private final RaftProcessors processors;
 
@@ -31,7 +31,7 @@ final class RaftStreamServing extends ServerCall.Listener<RaftFrame> {
 
 	private boolean ended;
 
-	RaftStreamServing(ServerCall<RaftFrame, RaftFrame> call, RaftProcessors processors, AcceptedConnection connection) {
+	RaftStreamServing(ServerCall<?, RaftFrame> call, RaftProcessors processors, AcceptedConnection connection) {
 		this.call = call;
 		this.processors = processors;
 		this.connection = connection;
@@ -40,7 +40,7 @@ final class RaftStreamServing extends ServerCall.Listener<RaftFrame> {
 	}
 
 	@Override
-	public void onMessage(RaftFrame frame) {
+	void onRequest(RaftFrame frame) {
 		boolean more;
 		synchronized (this) {
 			more = ++this.inWork < IN_WORK;
@@ -82,9 +82,16 @@ final class RaftStreamServing extends ServerCall.Listener<RaftFrame> {
 
 	/** Answers would be lost if the stream ended with the requests. */
 	private void endIfDone() {
-		if (this.halfClosed && this.inWork == 0 && !this.ended) {
+		if (this.halfClosed && this.inWork == 0) {
+			end(Status.OK);
+		}
+	}
+
+	@Override
+	synchronized void end(Status status) {
+		if (!this.ended) {
 			this.ended = true;
-			this.call.close(Status.OK, new Metadata());
+			this.call.close(status, new Metadata());
 		}
 	}
 
