@@ -44,7 +44,8 @@ final class ClusterHandlers {
 		return Received.method(method, (call, headers) -> serve(call, headers, serving));
 	}
 
-	private <Q, R> ServerCall.Listener<Received<Q>> serve(ServerCall<Received<Q>, R> call, Metadata headers, Serving<Q, R> serving) {
+	private <Q, R> ServerCall.Listener<Received<Q>> serve(ServerCall<Received<Q>, R> call, Metadata headers,
+			Serving<Q, R> serving) {
 		String cluster = headers.get(CallMetadata.CLUSTER);
 		ClusterService service = (cluster != null) ? this.services.apply(cluster) : null;
 		if (service == null) {

@@ -22,11 +22,9 @@ record Received<Q>(@Nullable Q request) {
 	/** A method on the side that serves it. */
 	static <Q, R> ServerMethodDefinition<Received<Q>, R> method(MethodDescriptor<Q, R> method,
 			ServerCallHandler<Received<Q>, R> handler) {
-		return ServerMethodDefinition.create(
-				method.toBuilder(new ReceivedMarshaller<>(method.getRequestMarshaller()),
-						method.getResponseMarshaller())
-					.build(),
-				handler);
+		return ServerMethodDefinition.create(method
+			.toBuilder(new ReceivedMarshaller<>(method.getRequestMarshaller()), method.getResponseMarshaller())
+			.build(), handler);
 	}
 
 	private record ReceivedMarshaller<Q>(Marshaller<Q> requests) implements Marshaller<Received<Q>> {

@@ -23,7 +23,8 @@ class ForeignProtocolTests {
 	@Test
 	void boltFrame() throws IOException {
 		byte[] type = "com.example.Gadget".getBytes(StandardCharsets.US_ASCII);
-		// Protocol 2, version 1, request, command 1, version 2, id, Hessian, switch, time-out, then lengths up to 2 GiB.
+		// Protocol 2, version 1, request, command 1, version 2, id, Hessian, switch,
+		// time-out, then lengths up to 2 GiB.
 		byte[] bolt = ByteBuffer.allocate(24 + type.length)
 			.put(new byte[] { 2, 1, 1, 0, 1, 2 })
 			.putInt(1)

@@ -49,7 +49,8 @@ class OversizeTests {
 	void garbledMessageIsRefused() throws IOException {
 		try (RawConnection connection = this.attacked.connect().preface()) {
 			connection.call(1);
-			connection.frame(RawConnection.DATA, 0, 1, new byte[] { 0, 0, 0, 0, 3, (byte) 0xff, (byte) 0xff, (byte) 0xff });
+			connection.frame(RawConnection.DATA, 0, 1,
+					new byte[] { 0, 0, 0, 0, 3, (byte) 0xff, (byte) 0xff, (byte) 0xff });
 			connection.awaitEnd(1);
 		}
 		this.attacked.assertUnharmed();

@@ -160,7 +160,7 @@ final class RawConnection implements Closeable {
 			block.write(127);
 			int rest = length - 127;
 			while (rest >= 128) {
-				block.write(rest & 127 | 128);
+				block.write((rest & 127) | 128);
 				rest >>>= 7;
 			}
 			block.write(rest);

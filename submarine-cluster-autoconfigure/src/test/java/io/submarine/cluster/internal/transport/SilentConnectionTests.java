@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A connection that does nothing, or next to nothing, is closed. */
 class SilentConnectionTests {
 
-	private final AttackedPort attacked = new AttackedPort(PortLimits.DEFAULT
-		.withPatience(Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofMillis(600)));
+	private final AttackedPort attacked = new AttackedPort(
+			PortLimits.DEFAULT.withPatience(Duration.ofMillis(300), Duration.ofMillis(900), Duration.ofMillis(600)));
 
 	@AfterEach
 	void closePort() {
