@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ways a command is refused. Messages follow the operation's name, as in
  * {@code put 'notes/7' not applied: value has 70112 bytes, limit 65536 (property)}. They
- * are cached with the results, so they depend on nothing but the command and the state.
+ * are cached with the results and count in the store, so they depend on nothing but the
+ * command and the state, and change only with the format level.
  */
 final class Refusals {
 

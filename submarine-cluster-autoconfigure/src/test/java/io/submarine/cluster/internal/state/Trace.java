@@ -66,12 +66,22 @@ final class Trace {
 		return trace.out;
 	}
 
+	/** A command from its text. */
+	static Command command(String text) {
+		try {
+			return parse(text, Command.newBuilder()).build();
+		}
+		catch (TextFormat.ParseException ex) {
+			throw new IllegalArgumentException(text, ex);
+		}
+	}
+
 	private void step(String line) throws Exception {
 		if (line.isBlank() || line.startsWith("#")) {
 			return;
 		}
 		if (line.startsWith("> ")) {
-			command(parse(line.substring(2), Command.newBuilder()).build());
+			apply(command(line.substring(2)));
 		}
 		else if (line.startsWith("? ")) {
 			Query query = parse(line.substring(2), Query.newBuilder()).build();
@@ -95,7 +105,7 @@ final class Trace {
 		}
 	}
 
-	private void command(Command command) {
+	private void apply(Command command) {
 		long before = this.state.revision();
 		Applied applied = ClusterStateMachine.apply(this.state,
 				CommandBatch.newBuilder().setTimeMillis(this.time).addCommands(command).build());
