@@ -12,21 +12,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A fault of the state machine itself, in the middle of a command. */
 class ApplyNeverThrowsTests {
 
-	private static final RuntimeException FAULT = new IllegalStateException("a fault");
+	private final RuntimeException fault = new IllegalStateException("a fault");
 
 	private final ClusterState opened = Commands.applied(Commands.openSession());
 
 	/** Carries each command out, and fails after the one that writes 'faulty'. */
-	private static Reply.Builder operation(Draft draft, Command command) {
+	private Reply.Builder operation(Draft draft, Command command) {
 		Reply.Builder reply = Operations.apply(draft, command);
 		if (command.getPut().getKey().equals("faulty")) {
-			throw FAULT;
+			throw this.fault;
 		}
 		return reply;
 	}
 
 	private Applied apply(ClusterState state, Command... commands) {
-		return ClusterStateMachine.apply(state, Commands.batch(commands), ApplyNeverThrowsTests::operation);
+		return ClusterStateMachine.apply(state, Commands.batch(commands), this::operation);
 	}
 
 	@Test
@@ -38,7 +38,7 @@ class ApplyNeverThrowsTests {
 		assertThat(applied.replies().get(1).getFailure().getCode()).isEqualTo(Failure.Code.INTERNAL);
 		assertThat(applied.replies().get(1).getFailure().getSubject()).isEqualTo("PUT");
 		assertThat(applied.replies().get(2).hasPut()).isTrue();
-		assertThat(applied.faults()).containsExactly(FAULT);
+		assertThat(applied.faults()).containsExactly(this.fault);
 	}
 
 	@Test
