@@ -40,6 +40,7 @@ final class Attempt implements ReplyReceiver {
 
 	@Override
 	public void onReply(CallReply reply) {
+		this.link.heard();
 		switch (reply.getReplyCase()) {
 			case COMMAND -> this.change.changes.answered(this, reply.getCommand());
 			case REFUSAL -> this.change.changes.refused(this, reply.getRefusal());

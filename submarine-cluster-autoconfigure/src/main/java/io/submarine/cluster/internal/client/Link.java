@@ -24,8 +24,13 @@ final class Link {
 	/** What the server calls itself, which may differ from how it was configured here. */
 	private volatile ServerAddress identity;
 
-	/** The three below are confined to the client's thread. */
+	/** Something was answered since it was last asked how it is. */
+	private volatile boolean heard;
+
+	/** The four below are confined to the client's thread. */
 	boolean asked;
+
+	boolean answered;
 
 	int lonelyAnswers;
 
@@ -56,6 +61,20 @@ final class Link {
 
 	ClusterService service() {
 		return this.service;
+	}
+
+	/** An answer came. */
+	void heard() {
+		if (!this.heard) {
+			this.heard = true;
+		}
+	}
+
+	/** Whether an answer came since this was last asked. */
+	boolean wasHeard() {
+		boolean before = this.heard;
+		this.heard = false;
+		return before;
 	}
 
 	void call(CallRequest.Builder request, ReplyReceiver receiver) {

@@ -149,6 +149,7 @@ final class Reads {
 
 		@Override
 		public void onReply(CallReply reply) {
+			this.server.heard();
 			if (reply.hasQuery()) {
 				answered(reply.getQuery());
 			}

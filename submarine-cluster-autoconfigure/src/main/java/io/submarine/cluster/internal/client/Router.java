@@ -192,6 +192,7 @@ final class Router {
 	private void ask(Link link, int hops) {
 		if (!link.asked) {
 			link.asked = true;
+			link.wasHeard();
 			link.lastUsed = System.nanoTime();
 			ThreadCall.send(this.thread, link, CallRequest.newBuilder().setStatus(StatusQuery.getDefaultInstance()),
 					ANSWER_LIMIT, new Ask(link, hops));
@@ -208,6 +209,7 @@ final class Router {
 	}
 
 	private void answered(Link link, StatusReply reply, int hops) {
+		link.answered = true;
 		link.identify(ServerAddress.parse(reply.getSelf()));
 		this.links.learn(reply.getPeersList().stream().map(ServerAddress::parse).toList());
 		if (this.used == null || (link.isLocal() && this.used != link)) {
@@ -262,12 +264,18 @@ final class Router {
 		}
 	}
 
-	/** The link did not answer, because it is broken or, worse, because it is silent. */
-	private void unanswered(Link link, boolean silent) {
-		if (silent) {
-			this.links.drop(link);
+	/**
+	 * Nothing at all came back in time. A server that answers other calls is only slow; a
+	 * connection that never brought an answer is still being made, by the transport in
+	 * its own time; any other has become silent, and what waits on it shall fail now.
+	 */
+	private void silent(Link link) {
+		if (!link.wasHeard()) {
+			if (link.answered) {
+				this.links.drop(link);
+			}
+			forget(link);
 		}
-		forget(link);
 	}
 
 	private void forget(Link link) {
@@ -300,14 +308,19 @@ final class Router {
 				answered(this.link, reply.getStatus(), this.hops);
 			}
 			else {
-				unanswered(this.link, false);
+				forget(this.link);
 			}
 		}
 
 		@Override
 		public void failed(LinkException failure, boolean silent) {
 			this.link.asked = false;
-			unanswered(this.link, silent);
+			if (silent) {
+				Router.this.silent(this.link);
+			}
+			else {
+				forget(this.link);
+			}
 		}
 
 	}

@@ -148,6 +148,27 @@ class LeaderChangeTests {
 	}
 
 	@Test
+	void serverThatIsOnlyTooSlowToSayHowItIsStaysInUse() {
+		try (RoutedClusterClient polling = new RoutedClusterClient(
+				ClientSettings.of("flock", "m", this.servers.addresses()).withStatusInterval(Duration.ofMillis(50)),
+				this.servers, null)) {
+			polling.start();
+			Calls.put(polling, "a");
+			Calls.get(polling, "a", Consistency.LOCAL, Calls.LIMIT).join();
+			this.servers.script((server, request) -> request.hasStatus() ? Fault.SILENT : Fault.NONE);
+			long begun = System.nanoTime();
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+				Calls.put(polling, "b");
+				Calls.get(polling, "b", Consistency.LOCAL, Calls.LIMIT).join();
+				return System.nanoTime() - begun > Duration.ofSeconds(3).toNanos();
+			});
+			assertThat(polling.view().leader()).isEqualTo(this.servers.addresses().get(0));
+			assertThat(this.servers.connections()).noneMatch(
+					(connection) -> connection.isClosed() && connection.leadsTo(this.servers.server(0)));
+		}
+	}
+
+	@Test
 	void serverKnownByTwoNamesIsOneServer() {
 		ServerAddress name = new ServerAddress("name-of-s0", 6060);
 		this.servers.server(0).alias = name;
