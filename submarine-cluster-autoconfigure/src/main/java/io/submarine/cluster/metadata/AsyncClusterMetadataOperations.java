@@ -79,6 +79,31 @@ public interface AsyncClusterMetadataOperations {
 	<T> CompletableFuture<ListResult<T>> list(String prefix, ParameterizedTypeReference<T> type, ListOptions options);
 
 	/**
+	 * Reads all entries under a prefix at one revision, into memory.
+	 * @param prefix what the keys begin with; empty for all entries
+	 * @param type what the values are
+	 * @param options how new the answer must be, the size of pages, the time for all of
+	 * them
+	 * @param <T> the type of the values
+	 * @return the entries
+	 */
+	default <T> CompletableFuture<ScanResult<T>> scan(String prefix, Class<T> type, ScanOptions options) {
+		return scan(prefix, ParameterizedTypeReference.forType(type), options);
+	}
+
+	/**
+	 * Reads all entries under a prefix at one revision, into memory, their values of a
+	 * generic type.
+	 * @param prefix what the keys begin with; empty for all entries
+	 * @param type what the values are
+	 * @param options how new the answer must be, the size of pages, the time for all of
+	 * them
+	 * @param <T> the type of the values
+	 * @return the entries
+	 */
+	<T> CompletableFuture<ScanResult<T>> scan(String prefix, ParameterizedTypeReference<T> type, ScanOptions options);
+
+	/**
 	 * Stores a value, whatever there was, bound to no lease.
 	 * @param key the key
 	 * @param value the value, serialized before this method returns

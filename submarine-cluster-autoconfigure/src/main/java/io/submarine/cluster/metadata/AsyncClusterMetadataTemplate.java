@@ -72,6 +72,12 @@ public final class AsyncClusterMetadataTemplate implements AsyncClusterMetadataO
 	}
 
 	@Override
+	public <T> CompletableFuture<ScanResult<T>> scan(String prefix, ParameterizedTypeReference<T> type,
+			ScanOptions options) {
+		return this.async.start(() -> this.async.chain(this.calls.scan(prefix, type, options)));
+	}
+
+	@Override
 	public <T> CompletableFuture<MetadataEntry<T>> put(String key, T value, PutOptions options) {
 		return this.async.start(() -> this.async.chain(this.calls.put(key, value, options)));
 	}

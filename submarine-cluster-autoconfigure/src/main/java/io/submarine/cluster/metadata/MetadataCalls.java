@@ -18,6 +18,8 @@ import io.submarine.cluster.internal.protocol.LocalServer;
 import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.QueryReply;
 import io.submarine.cluster.internal.protocol.Reply;
+import io.submarine.cluster.internal.protocol.ScanRequest;
+import io.submarine.cluster.internal.protocol.StreamCall;
 
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,27 @@ final class MetadataCalls {
 		String what = "list '" + prefix + "'";
 		return PendingCall.ofRead(what, this.client.query(what, query, options.timeoutOr(this.timeout)),
 				(reply) -> listResult(reply, type));
+	}
+
+	ScanRequest scanRequest(String prefix, ScanOptions options) {
+		KeyChecks.checkPrefix("scan", prefix);
+		return ScanRequest.newBuilder()
+			.setConsistency(options.level().wire())
+			.setMinRevision(options.level().minRevision())
+			.setPrefix(prefix)
+			.setPageSize(options.pageSize())
+			.build();
+	}
+
+	<T> PendingCall<?, ScanResult<T>> scan(String prefix, ParameterizedTypeReference<T> type, ScanOptions options) {
+		String what = "scan '" + prefix + "'";
+		PageCollector collector = new PageCollector(what);
+		StreamCall pages = this.client.scan(scanRequest(prefix, options), collector);
+		return PendingCall.ofRead(what, collector.collect(pages, options.timeoutOr(this.timeout)),
+				(all) -> new ScanResult<>(all.stream()
+					.flatMap((page) -> page.getEntriesList().stream())
+					.map((entry) -> this.codec.entry(entry, type))
+					.toList(), all.get(0).getRevision()));
 	}
 
 	/** The revision of this moment: no change acknowledged before is after it. */

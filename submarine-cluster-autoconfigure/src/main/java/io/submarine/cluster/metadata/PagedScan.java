@@ -43,13 +43,7 @@ final class PagedScan<T> implements MetadataScan<T> {
 
 	static <T> PagedScan<T> open(MetadataCalls calls, String prefix, ParameterizedTypeReference<T> type,
 			ScanOptions options) {
-		KeyChecks.checkPrefix("scan", prefix);
-		ScanRequest request = ScanRequest.newBuilder()
-			.setConsistency(options.level().wire())
-			.setMinRevision(options.level().minRevision())
-			.setPrefix(prefix)
-			.setPageSize(options.pageSize())
-			.build();
+		ScanRequest request = calls.scanRequest(prefix, options);
 		Duration limit = options.timeoutOr(calls.timeout());
 		PageBuffer pages = new PageBuffer("scan '" + prefix + "'", limit);
 		pages.start(calls.client().scan(request, pages));

@@ -77,18 +77,48 @@ class AsyncClusterMetadataTemplateTests {
 	}
 
 	@Test
+	void scanGivesAllPagesAtOneRevision() throws Exception {
+		for (int i = 0; i < 9; i++) {
+			get(this.metadata.put("a/" + i, i));
+		}
+		CompletableFuture<ScanResult<Integer>> scan = this.metadata.scan("a/", Integer.class,
+				ScanOptions.linearizable().withPageSize(2));
+		get(this.metadata.put("a/9", 9));
+		assertThat(get(scan).entries()).map(MetadataEntry::value).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+		assertThat(get(scan).revision()).isEqualTo(9);
+		assertThat(get(this.metadata.scan("none/", Integer.class, ScanOptions.local())).entries()).isEmpty();
+	}
+
+	@Test
+	void scanThatBreaksOrTakesTooLongFails() throws Exception {
+		get(this.metadata.put("a", 1));
+		get(this.metadata.put("b", 2));
+		this.client.failNext(() -> new ReadFailedException("connection lost", null));
+		assertThat(failure(this.metadata.scan("", Integer.class, ScanOptions.local().withPageSize(1))))
+			.isInstanceOf(ReadFailedException.class)
+			.hasMessage("scan '' failed: connection lost");
+		this.client.fallSilent(true);
+		assertThat(failure(
+				this.metadata.scan("", Integer.class, ScanOptions.local().withTimeout(Duration.ofMillis(20)))))
+			.isInstanceOf(ReadFailedException.class)
+			.hasMessage("scan '' failed: not all pages within PT0.02S");
+	}
+
+	@Test
 	void continuationsNeverRunOnThreadsOfTheEngine() throws Exception {
 		List<String> threads = new CopyOnWriteArrayList<>();
 		for (int i = 0; i < 200; i++) {
 			get(this.metadata.put("a", i).thenRun(() -> threads.add(Thread.currentThread().getName())));
 			get(this.metadata.putIfAbsent("a", i).handle((entry, ex) -> threads.add(Thread.currentThread().getName())));
+			get(this.metadata.scan("a", Integer.class, ScanOptions.local())
+				.thenRun(() -> threads.add(Thread.currentThread().getName())));
 			get(this.metadata.get("a", Integer.class).thenRun(() -> threads.add(Thread.currentThread().getName())));
 			get(this.metadata.update("a", Integer.class, (present) -> {
 				threads.add(Thread.currentThread().getName());
 				return present + 1;
 			}, UpdateOptions.defaults()).thenRun(() -> threads.add(Thread.currentThread().getName())));
 		}
-		assertThat(threads).hasSize(1_000).doesNotContain(StateMachineClient.ENGINE);
+		assertThat(threads).hasSize(1_200).doesNotContain(StateMachineClient.ENGINE);
 	}
 
 	@Test
