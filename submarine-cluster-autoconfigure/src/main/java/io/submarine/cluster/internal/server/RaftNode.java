@@ -1,5 +1,7 @@
 package io.submarine.cluster.internal.server;
 
+import java.util.List;
+
 import com.alipay.sofa.jraft.Closure;
 import com.alipay.sofa.jraft.NodeManager;
 import com.alipay.sofa.jraft.Status;
@@ -12,6 +14,7 @@ import com.alipay.sofa.jraft.option.NodeOptions;
 import com.alipay.sofa.jraft.rpc.RpcRequests.ReadIndexRequest;
 import com.alipay.sofa.jraft.rpc.RpcRequests.ReadIndexResponse;
 import com.alipay.sofa.jraft.rpc.RpcResponseClosure;
+import io.submarine.cluster.ServerAddress;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,15 +140,15 @@ final class RaftNode {
 	}
 
 	/**
-	 * Whether this node, as leader, has heard of another one lately.
-	 * @return false also if it does not lead
+	 * The servers that this node, as leader, has heard of lately, itself among them.
+	 * @return none if it does not lead
 	 */
-	boolean hasLivePeer() {
+	List<ServerAddress> alive() {
 		try {
-			return this.node.listAlivePeers().size() > 1;
+			return PeerIds.addresses(this.node.listAlivePeers());
 		}
 		catch (IllegalStateException ex) {
-			return false;
+			return List.of();
 		}
 	}
 

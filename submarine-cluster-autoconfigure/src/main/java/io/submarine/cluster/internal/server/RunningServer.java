@@ -21,7 +21,7 @@ final class RunningServer {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunningServer.class);
 
-	private static final long DISK_NANOS = TimeUnit.SECONDS.toNanos(1);
+	private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -86,7 +86,9 @@ final class RunningServer {
 		startNode(settings, address, identity, directory, port, parts);
 		open.push(parts.node()::stop);
 		threads.timer().every(Parts.TICK_NANOS, parts::tick);
-		threads.timer().every(DISK_NANOS, () -> threads.background().execute(disk::look));
+		PeerWatch peers = new PeerWatch(parts.status()::peers, parts.node()::alive);
+		threads.timer().every(WATCH_NANOS, () -> threads.background().execute(disk::look));
+		threads.timer().every(WATCH_NANOS, peers::look);
 		return new RunningServer(settings, address, parts, open);
 	}
 
@@ -135,7 +137,7 @@ final class RunningServer {
 	}
 
 	private void handOver() {
-		if (!this.parts.status().leadership().leading() || !this.parts.node().hasLivePeer()) {
+		if (!this.parts.status().leadership().leading() || this.parts.node().alive().size() < 2) {
 			return;
 		}
 		try {

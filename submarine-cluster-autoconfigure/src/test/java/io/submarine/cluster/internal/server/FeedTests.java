@@ -26,7 +26,7 @@ class FeedTests {
 
 	@BeforeAll
 	static void start(@TempDir Path root) {
-		cluster = new TestCluster(root, 3).start();
+		cluster = new TestCluster(root, 3, TestCluster.STEADY).start();
 	}
 
 	@AfterAll
@@ -35,7 +35,7 @@ class FeedTests {
 	}
 
 	private static long put(String key) {
-		return TestClient.of(cluster.leader()).apply(TestClient.put(key, "v")).getRevision();
+		return cluster.put(key, "v").getRevision();
 	}
 
 	@Test

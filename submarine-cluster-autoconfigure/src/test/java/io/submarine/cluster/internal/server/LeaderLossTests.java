@@ -7,7 +7,6 @@ import java.util.Map;
 
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.internal.protocol.CallReply;
-import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.Refusal;
 import io.submarine.cluster.internal.protocol.Reply;
@@ -36,21 +35,13 @@ class LeaderLossTests {
 
 	/** Puts under one session and number until the outcome is known, as a client does. */
 	private Reply putOnce(long session, long number, String key, String value) {
-		Command command = TestClient.put(key, value).toBuilder().setSession(session).setNumber(number).build();
-		for (;;) {
-			CallReply reply = TestClient.await(TestClient.of(this.cluster.leader()).submit(command));
-			if (reply.hasCommand()) {
-				return reply.getCommand();
-			}
-			assertThat(reply.getRefusal().getCode()).isIn(Refusal.Code.NOT_LEADER, Refusal.Code.NO_QUORUM,
-					Refusal.Code.OUTCOME_UNKNOWN, Refusal.Code.UNAVAILABLE);
-		}
+		return this.cluster.apply(TestClient.put(key, value).toBuilder().setSession(session).setNumber(number).build());
 	}
 
 	@Test
 	void acknowledgedWritesSurviveTheStopOfOneLeaderAfterAnother() {
 		start(3);
-		long session = TestClient.of(this.cluster.leader()).openSession(Duration.ofMinutes(1));
+		long session = this.cluster.openSession();
 		for (int round = 0; round < 3; round++) {
 			putOnce(session, round + 1, "round/" + round, "v");
 			JRaftClusterServer leader = this.cluster.leader();
@@ -68,7 +59,7 @@ class LeaderLossTests {
 	@Test
 	void writesGoOnOverACutOffLeaderAndApplyOnce() {
 		start(3);
-		long session = TestClient.of(this.cluster.leader()).openSession(Duration.ofMinutes(1));
+		long session = this.cluster.openSession();
 		Map<String, Long> versions = new HashMap<>();
 		for (int number = 1; number <= 60; number++) {
 			if (number % 20 == 0) {
@@ -87,7 +78,7 @@ class LeaderLossTests {
 	@Test
 	void retryOnTheNextLeaderGivesTheFirstResult() {
 		start(3);
-		long session = TestClient.of(this.cluster.leader()).openSession(Duration.ofMinutes(1));
+		long session = this.cluster.openSession();
 		Reply first = putOnce(session, 1, "retried", "v");
 		TestClient.await(this.cluster.leader().transferLeadership(Duration.ofSeconds(10)));
 		assertThat(putOnce(session, 1, "retried", "v")).isEqualTo(first);
@@ -126,10 +117,10 @@ class LeaderLossTests {
 	@Test
 	void fiveServersGoOnWithoutTwo() {
 		start(5);
-		TestClient.of(this.cluster.leader()).apply(TestClient.put("five", "1"));
+		this.cluster.put("five", "1");
 		this.cluster.leader().stop();
 		this.cluster.leader().stop();
-		TestClient.of(this.cluster.leader()).apply(TestClient.put("five", "2"));
+		this.cluster.put("five", "2");
 		assertThat(this.cluster.servers().stream().filter(JRaftClusterServer::isRunning)).hasSize(3)
 			.allSatisfy((server) -> assertThat(TestClient.of(server).read("five")).isEqualTo("2"));
 	}
@@ -138,7 +129,7 @@ class LeaderLossTests {
 	void allServersStartAgainWithEverything() {
 		start(3);
 		for (int i = 0; i < 20; i++) {
-			TestClient.of(this.cluster.leader()).apply(TestClient.put("kept/" + i, "v" + i));
+			this.cluster.put("kept/" + i, "v" + i);
 		}
 		this.cluster.servers().forEach(JRaftClusterServer::stop);
 		this.cluster.start();

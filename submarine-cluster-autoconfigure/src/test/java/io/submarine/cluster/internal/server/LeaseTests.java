@@ -21,7 +21,7 @@ class LeaseTests {
 
 	@BeforeAll
 	static void start(@TempDir Path root) {
-		cluster = new TestCluster(root, 3).start();
+		cluster = new TestCluster(root, 3, TestCluster.STEADY).start();
 	}
 
 	@AfterAll

@@ -69,7 +69,7 @@ class SnapshotTests {
 
 	@Test
 	void followerThatWasAwayPastTheLogsBeginningComesBackBySnapshot() {
-		this.cluster = new TestCluster(this.root, 3).start();
+		this.cluster = new TestCluster(this.root, 3, TestCluster.STEADY).start();
 		JRaftClusterServer away = this.cluster.followers().get(0);
 		away.stop();
 		JRaftClusterServer leader = this.cluster.leader();
@@ -77,7 +77,7 @@ class SnapshotTests {
 			fill(leader, 100, 100);
 			TestClient.await(leader.takeSnapshot());
 		}
-		TestClient.of(leader).apply(TestClient.put("after", "snapshot"));
+		this.cluster.put("after", "snapshot");
 		away.start();
 		TestCluster.awaitStatus(away, ClusterStatus.AVAILABLE);
 		assertThat(TestClient.of(away).read("after")).isEqualTo("snapshot");
@@ -139,7 +139,9 @@ class SnapshotTests {
 	@Test
 	void limitsOfANewLeaderReachEveryServer() {
 		Limits limits = DefaultLimits.limits().toBuilder().setMaxValueBytes(100).build();
-		this.cluster = new TestCluster(this.root, 3, (settings) -> settings.limits(limits)).start();
+		this.cluster = new TestCluster(this.root, 3,
+				(settings) -> settings.limits(limits).electionTimeout(Duration.ofSeconds(2)))
+			.start();
 		JRaftClusterServer leader = this.cluster.leader();
 		Awaitility.await()
 			.until(() -> TestClient.await(TestClient.of(leader).submit(TestClient.put("long", "v".repeat(101))))

@@ -12,7 +12,13 @@ import java.util.function.Consumer;
 
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.internal.protocol.CallReply;
+import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.Refusal;
+import io.submarine.cluster.internal.protocol.Reply;
+import io.submarine.cluster.internal.protocol.SessionOpen;
 import io.submarine.cluster.internal.transport.TransportSettings;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 
 /** Servers of one cluster in this process, on real files and sockets. */
@@ -21,6 +27,10 @@ final class TestCluster implements AutoCloseable {
 	static final String NAME = "test-server";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/** For tests whose subject is no change of leader: none happens on a busy machine. */
+	static final Consumer<ServerSettings.Builder> STEADY = (settings) -> settings
+		.electionTimeout(Duration.ofSeconds(4));
 
 	private final DroppableLinks links = new DroppableLinks();
 
@@ -36,7 +46,7 @@ final class TestCluster implements AutoCloseable {
 		for (ServerAddress address : addresses) {
 			ServerSettings.Builder settings = ServerSettings
 				.builder(NAME, address, addresses, root.resolve("server-" + address.port()))
-				.electionTimeout(Duration.ofMillis(500))
+				.electionTimeout(Duration.ofSeconds(1))
 				.minFreeDisk(0);
 			refine.accept(settings);
 			this.servers.add(new JRaftClusterServer(settings.build(),
@@ -99,6 +109,32 @@ final class TestCluster implements AutoCloseable {
 			.filter((server) -> server.isRunning() && leader.address().equals(server.view().leader()))
 			.count();
 		return followers > this.servers.size() / 2;
+	}
+
+	/**
+	 * Applies a command as a client does: under its number, until the outcome is known.
+	 */
+	Reply apply(Command command) {
+		for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end;) {
+			CallReply reply = TestClient.await(TestClient.of(leader()).submit(command));
+			if (reply.hasCommand()) {
+				return reply.getCommand();
+			}
+			Assertions.assertThat(reply.getRefusal().getCode())
+				.isIn(Refusal.Code.NOT_LEADER, Refusal.Code.NO_QUORUM, Refusal.Code.OUTCOME_UNKNOWN,
+						Refusal.Code.UNAVAILABLE);
+		}
+		throw new AssertionError("no leader applied the command in time");
+	}
+
+	Reply put(String key, String value) {
+		return apply(TestClient.put(key, value));
+	}
+
+	long openSession() {
+		return apply(Command.newBuilder().setSessionOpen(SessionOpen.newBuilder().setTtlMillis(60_000)).build())
+			.getLease()
+			.getId();
 	}
 
 	List<JRaftClusterServer> followers() {
