@@ -59,22 +59,22 @@ public final class AsyncClusterMetadataTemplate implements AsyncClusterMetadataO
 	@Override
 	public <T> CompletableFuture<GetResult<T>> get(String key, ParameterizedTypeReference<T> type, GetOptions options) {
 		return this.async.start(() -> {
-			GetResult<T> local = this.calls.localGet(key, type, options);
+			GetResult<T> local = this.calls.reads().localGet(key, type, options);
 			return (local != null) ? CompletableFuture.completedFuture(local)
-					: this.async.chain(this.calls.get(key, type, options));
+					: this.async.chain(this.calls.reads().get(key, type, options));
 		});
 	}
 
 	@Override
 	public <T> CompletableFuture<ListResult<T>> list(String prefix, ParameterizedTypeReference<T> type,
 			ListOptions options) {
-		return this.async.start(() -> this.async.chain(this.calls.list(prefix, type, options)));
+		return this.async.start(() -> this.async.chain(this.calls.reads().list(prefix, type, options)));
 	}
 
 	@Override
 	public <T> CompletableFuture<ScanResult<T>> scan(String prefix, ParameterizedTypeReference<T> type,
 			ScanOptions options) {
-		return this.async.start(() -> this.async.chain(this.calls.scan(prefix, type, options)));
+		return this.async.start(() -> this.async.chain(this.calls.reads().scan(prefix, type, options)));
 	}
 
 	@Override

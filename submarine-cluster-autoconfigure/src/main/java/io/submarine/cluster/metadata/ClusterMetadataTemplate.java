@@ -56,13 +56,13 @@ public final class ClusterMetadataTemplate implements ClusterMetadataOperations 
 
 	@Override
 	public <T> GetResult<T> get(String key, ParameterizedTypeReference<T> type, GetOptions options) {
-		GetResult<T> local = this.calls.localGet(key, type, options);
-		return (local != null) ? local : this.calls.get(key, type, options).await();
+		GetResult<T> local = this.calls.reads().localGet(key, type, options);
+		return (local != null) ? local : this.calls.reads().get(key, type, options).await();
 	}
 
 	@Override
 	public <T> ListResult<T> list(String prefix, ParameterizedTypeReference<T> type, ListOptions options) {
-		return this.calls.list(prefix, type, options).await();
+		return this.calls.reads().list(prefix, type, options).await();
 	}
 
 	@Override

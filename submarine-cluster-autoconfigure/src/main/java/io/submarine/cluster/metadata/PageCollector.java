@@ -42,8 +42,8 @@ final class PageCollector implements StreamReceiver<ScanPage> {
 		var unused = this.ended.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((all, failure) -> {
 			if (failure instanceof TimeoutException) {
 				opened.cancel();
-				pages.completeExceptionally(
-						new ReadFailedException("%s failed: not all pages within %s".formatted(this.what, limit), null));
+				pages.completeExceptionally(new ReadFailedException(
+						"%s failed: not all pages within %s".formatted(this.what, limit), null));
 			}
 			else if (failure != null) {
 				pages.completeExceptionally(failure);
@@ -72,8 +72,8 @@ final class PageCollector implements StreamReceiver<ScanPage> {
 
 	@Override
 	public void onFailure(LinkException failure) {
-		this.ended.completeExceptionally(
-				new ReadFailedException(this.what + " failed: " + failure.getMessage(), failure));
+		this.ended
+			.completeExceptionally(new ReadFailedException(this.what + " failed: " + failure.getMessage(), failure));
 	}
 
 }

@@ -43,7 +43,7 @@ final class PagedScan<T> implements MetadataScan<T> {
 
 	static <T> PagedScan<T> open(MetadataCalls calls, String prefix, ParameterizedTypeReference<T> type,
 			ScanOptions options) {
-		ScanRequest request = calls.scanRequest(prefix, options);
+		ScanRequest request = calls.reads().scanRequest(prefix, options);
 		Duration limit = options.timeoutOr(calls.timeout());
 		PageBuffer pages = new PageBuffer("scan '" + prefix + "'", limit);
 		pages.start(calls.client().scan(request, pages));

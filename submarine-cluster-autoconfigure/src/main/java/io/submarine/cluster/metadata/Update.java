@@ -50,8 +50,9 @@ final class Update<T> {
 
 	/** Reads what there is. */
 	PendingCall<?, Step<T>> begin() {
-		return this.calls.get(this.what, this.key, ReadLevel.LINEARIZABLE, remaining(), (entry,
-				reply) -> new Step<>((entry != null) ? this.calls.codec().entry(entry, ValueCodec.RAW) : null, null));
+		return this.calls.reads()
+			.get(this.what, this.key, ReadLevel.LINEARIZABLE, remaining(), (entry, reply) -> new Step<>(
+					(entry != null) ? this.calls.codec().entry(entry, ValueCodec.RAW) : null, null));
 	}
 
 	/**

@@ -49,7 +49,9 @@ final class Watch<T> implements FeedListener {
 		FeedCursor cursor = this.options.cursor();
 		return (cursor.nextRevision() > 0)
 				? PendingCall.ofRead(what, CompletableFuture.completedFuture(cursor), (known) -> known)
-				: this.calls.presentRevision(what, this.options.timeoutOr(this.calls.timeout())).map(FeedCursor::after);
+				: this.calls.reads()
+					.presentRevision(what, this.options.timeoutOr(this.calls.timeout()))
+					.map(FeedCursor::after);
 	}
 
 	FeedSubscription open(FeedCursor cursor) {

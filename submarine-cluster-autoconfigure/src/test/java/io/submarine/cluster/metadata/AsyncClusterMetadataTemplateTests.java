@@ -98,8 +98,8 @@ class AsyncClusterMetadataTemplateTests {
 			.isInstanceOf(ReadFailedException.class)
 			.hasMessage("scan '' failed: connection lost");
 		this.client.fallSilent(true);
-		assertThat(failure(
-				this.metadata.scan("", Integer.class, ScanOptions.local().withTimeout(Duration.ofMillis(20)))))
+		assertThat(
+				failure(this.metadata.scan("", Integer.class, ScanOptions.local().withTimeout(Duration.ofMillis(20)))))
 			.isInstanceOf(ReadFailedException.class)
 			.hasMessage("scan '' failed: not all pages within PT0.02S");
 	}

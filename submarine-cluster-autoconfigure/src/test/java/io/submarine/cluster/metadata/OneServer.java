@@ -38,6 +38,11 @@ final class OneServer implements AutoCloseable {
 		return this.server;
 	}
 
+	/** A template that is not put off by a slow machine. */
+	static ClusterMetadataTemplate patient(RoutedClusterClient client) {
+		return new ClusterMetadataTemplate(client, new JsonMetadataSerializer(), Duration.ofSeconds(60));
+	}
+
 	/** A client that reads the server's state directly. */
 	RoutedClusterClient clientInside() {
 		return client(this.server.local());

@@ -42,7 +42,7 @@ class OneServerLifeTests {
 	@Test
 	void watchEntriesAndLeasesOutliveARestart() {
 		try (OneServer server = new OneServer(this.directory)) {
-			ClusterMetadataTemplate metadata = new ClusterMetadataTemplate(server.clientInside());
+			ClusterMetadataTemplate metadata = OneServer.patient(server.clientInside());
 			List<EntryChange<String>> seen = new CopyOnWriteArrayList<>();
 			MetadataEntry<String> stored = firstPut(metadata);
 			LeaseGrant lease = metadata.leases().grant(Duration.ofMinutes(5));
@@ -62,7 +62,7 @@ class OneServerLifeTests {
 	@Test
 	void leaseThatIsNotKeptAliveExpiresAndOneThatIsHeldDoesNot() {
 		try (OneServer server = new OneServer(this.directory)) {
-			ClusterMetadataTemplate metadata = new ClusterMetadataTemplate(server.clientOutside());
+			ClusterMetadataTemplate metadata = OneServer.patient(server.clientOutside());
 			firstPut(metadata);
 			List<EntryChange<String>> seen = new CopyOnWriteArrayList<>();
 			try (FeedSubscription watch = metadata.watch("", String.class, seen::add);
@@ -70,7 +70,7 @@ class OneServerLifeTests {
 				LeaseGrant left = metadata.leases().grant(Duration.ofSeconds(1));
 				metadata.put("held", "x", PutOptions.ifAbsent().withLease(held.id()));
 				metadata.put("left", "x", PutOptions.ifAbsent().withLease(left.id()));
-				await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 3);
+				await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() == 3);
 				assertThat(seen.get(2)).isInstanceOfSatisfying(EntryChange.Deleted.class, (change) -> {
 					assertThat(change.key()).isEqualTo("left");
 					assertThat(change.cause()).isEqualTo(EntryDeleted.Cause.LEASE_EXPIRED);
@@ -83,7 +83,7 @@ class OneServerLifeTests {
 	}
 
 	private static MetadataEntry<String> firstPut(ClusterMetadataTemplate metadata) {
-		return metadata.put("a", "x", PutOptions.ifAbsent().withTimeout(Duration.ofSeconds(20)));
+		return metadata.put("a", "x", PutOptions.ifAbsent().withTimeout(Duration.ofSeconds(60)));
 	}
 
 }

@@ -16,7 +16,7 @@ class OneServerMetadataTests extends ClusterMetadataOperationsContract {
 	@BeforeAll
 	static void start(@TempDir Path directory) {
 		server = new OneServer(directory);
-		metadata = new ClusterMetadataTemplate(server.clientInside());
+		metadata = OneServer.patient(server.clientInside());
 	}
 
 	@AfterAll

@@ -16,7 +16,7 @@ class OutsideClientMetadataTests extends ClusterMetadataOperationsContract {
 	@BeforeAll
 	static void start(@TempDir Path directory) {
 		server = new OneServer(directory);
-		metadata = new ClusterMetadataTemplate(server.clientOutside());
+		metadata = OneServer.patient(server.clientOutside());
 	}
 
 	@AfterAll

@@ -2,6 +2,7 @@ package io.submarine.cluster.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,8 +60,7 @@ class WatchHistoryTests {
 
 	/** A call of the listener may be under way when the watch is closed. */
 	private static int settled(List<EntryChange<Integer>> seen, FeedSubscription closed) {
-		await().until(() -> seen.isEmpty()
-				|| seen.get(seen.size() - 1).revision() < closed.cursor().nextRevision());
+		await().until(() -> seen.isEmpty() || seen.get(seen.size() - 1).revision() < closed.cursor().nextRevision());
 		return seen.size();
 	}
 
@@ -69,15 +69,15 @@ class WatchHistoryTests {
 		return switch (random.nextInt(4)) {
 			case 0 -> this.metadata.delete(key).revision();
 			case 1 -> this.metadata.put("other/" + number, number).modRevision();
-			case 2 -> this.metadata
-				.commit(Transaction.begin().thenPut(key, number).thenPut("other/a", 0).thenDelete("k/0"))
-				.revision();
+			case 2 ->
+				this.metadata.commit(Transaction.begin().thenPut(key, number).thenPut("other/a", 0).thenDelete("k/0"))
+					.revision();
 			default -> this.metadata.put(key, number).modRevision();
 		};
 	}
 
-	private static TreeMap<String, Integer> replay(List<EntryChange<Integer>> changes) {
-		TreeMap<String, Integer> entries = new TreeMap<>();
+	private static Map<String, Integer> replay(List<EntryChange<Integer>> changes) {
+		Map<String, Integer> entries = new TreeMap<>();
 		for (EntryChange<Integer> change : changes) {
 			if (change instanceof EntryChange.Put<Integer> put) {
 				entries.put(put.key(), put.entry().value());
@@ -89,8 +89,8 @@ class WatchHistoryTests {
 		return entries;
 	}
 
-	private TreeMap<String, Integer> present() {
-		TreeMap<String, Integer> entries = new TreeMap<>();
+	private Map<String, Integer> present() {
+		Map<String, Integer> entries = new TreeMap<>();
 		List<MetadataEntry<Integer>> all = new ArrayList<>(this.metadata.list("k/", Integer.class).entries());
 		all.forEach((entry) -> entries.put(entry.key(), entry.value()));
 		return entries;
