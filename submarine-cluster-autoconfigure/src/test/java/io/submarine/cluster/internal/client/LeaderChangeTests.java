@@ -163,8 +163,8 @@ class LeaderChangeTests {
 				return System.nanoTime() - begun > Duration.ofSeconds(3).toNanos();
 			});
 			assertThat(polling.view().leader()).isEqualTo(this.servers.addresses().get(0));
-			assertThat(this.servers.connections()).noneMatch(
-					(connection) -> connection.isClosed() && connection.leadsTo(this.servers.server(0)));
+			assertThat(this.servers.connections())
+				.noneMatch((connection) -> connection.isClosed() && connection.leadsTo(this.servers.server(0)));
 		}
 	}
 
