@@ -44,6 +44,15 @@ final class AttackedPort implements AutoCloseable {
 		assertThat(this.service.requests).hasSize(2);
 	}
 
+	/** Whether it was never lost: a call is not refused and not tried again. */
+	boolean isClientFromBeforeUp() {
+		Inbox inbox = new Inbox();
+		this.before.call(Loopback.request(0), inbox);
+		Loopback.soon().until(() -> inbox.size() == 1);
+		this.service.requests.clear();
+		return inbox.failures.isEmpty();
+	}
+
 	Connection clientFromBefore() {
 		return this.before;
 	}

@@ -27,7 +27,7 @@ class PartSource<P> implements StreamCall {
 	}
 
 	/** From now on, answers each request at once on the asking thread. */
-	void give(LongFunction<P> source) {
+	synchronized void give(LongFunction<P> source) {
 		this.parts = source;
 		long due = this.asked.get();
 		while (this.given.get() < due) {
@@ -36,7 +36,7 @@ class PartSource<P> implements StreamCall {
 	}
 
 	@Override
-	public void request(int count) {
+	public synchronized void request(int count) {
 		this.asked.addAndGet(count);
 		LongFunction<P> source = this.parts;
 		if (source != null) {

@@ -68,8 +68,15 @@ class SilentConnectionTests {
 
 	@Test
 	void aClientOfOursThatAsksNothingMayStay() throws IOException {
-		Loopback.soon().pollDelay(Duration.ofSeconds(3)).until(() -> this.attacked.port().connections() == 1);
-		assertThat(this.attacked.port().connections()).isEqualTo(1);
+		try (RawConnection silent = this.attacked.connect().preface();
+				RawConnection idle = this.attacked.connect().preface()) {
+			idle.call(1);
+			idle.frame(RawConnection.RST_STREAM, 0, 1, new byte[] { 0, 0, 0, 8 });
+			idle.awaitGoAway();
+			silent.readToEnd();
+		}
+		Loopback.soon().until(() -> this.attacked.port().connections() == 1);
+		assertThat(this.attacked.isClientFromBeforeUp()).isTrue();
 		this.attacked.assertUnharmed();
 	}
 
