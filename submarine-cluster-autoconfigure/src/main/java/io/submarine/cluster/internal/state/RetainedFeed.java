@@ -68,9 +68,12 @@ final class RetainedFeed {
 	}
 
 	FeedItem get(long revision) {
-		long block = revision >> SHIFT;
-		FeedItem[] items = (block == this.last >> SHIFT) ? this.tail : Objects.requireNonNull(this.full.get(block));
-		return items[(int) revision & MASK];
+		return block(revision)[(int) revision & MASK];
+	}
+
+	private FeedItem[] block(long revision) {
+		long index = revision >> SHIFT;
+		return (index == this.last >> SHIFT) ? this.tail : Objects.requireNonNull(this.full.get(index));
 	}
 
 	/** The revision that ends the piece which a revision is in. */
@@ -92,7 +95,7 @@ final class RetainedFeed {
 		long size = this.bytes;
 		for (FeedItem item : items) {
 			if (((newest + 1) & MASK) == 0) {
-				blocks = blocks.plus(newest >> SHIFT, open);
+				blocks = (newest > this.trimmedTo) ? blocks.plus(newest >> SHIFT, open) : blocks;
 				open = new FeedItem[SLOTS];
 			}
 			open[(int) ++newest & MASK] = item;
@@ -106,24 +109,29 @@ final class RetainedFeed {
 	 * the newest one, however large: those who wait for it must get it.
 	 */
 	RetainedFeed trim(long maxItems, long maxBytes) {
+		long begin = this.trimmedTo + 1;
 		long from = this.trimmedTo;
 		long size = this.bytes;
-		while (this.last - from > maxItems || size > maxBytes) {
-			long end = endOfPiece(from + 1);
-			if (end == this.last) {
-				break;
+		long rest = size;
+		FeedItem[] block = this.tail;
+		// The newest piece ends at the last item, which is not looked at.
+		for (long next = begin; next < this.last && (this.last - from > maxItems || size > maxBytes); next++) {
+			if (next == begin || (next & MASK) == 0) {
+				block = block(next);
 			}
-			for (long revision = from + 1; revision <= end; revision++) {
-				size -= get(revision).getSerializedSize();
+			FeedItem item = block[(int) next & MASK];
+			rest -= item.getSerializedSize();
+			if (!item.getMore()) {
+				from = next;
+				size = rest;
 			}
-			from = end;
 		}
 		if (from == this.trimmedTo) {
 			return this;
 		}
 		TreePMap<Long, FeedItem[]> blocks = this.full;
-		while (!blocks.isEmpty() && blocks.firstKey() < (from + 1) >> SHIFT) {
-			blocks = blocks.minusFirstEntry();
+		for (long gone = begin >> SHIFT; gone < (from + 1) >> SHIFT; gone++) {
+			blocks = blocks.minus(gone);
 		}
 		return new RetainedFeed(blocks, this.tail, from, this.last, size);
 	}
