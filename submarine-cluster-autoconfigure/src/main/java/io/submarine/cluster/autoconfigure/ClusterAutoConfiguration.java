@@ -4,6 +4,7 @@ import io.submarine.cluster.ClusterClient;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(ClusterClient.class)
+@EnableConfigurationProperties
 @Import({ SubmarineClusterConfiguration.class, WorkbenchClusterConfiguration.class,
 		MetadataSerializerConfiguration.class })
 public final class ClusterAutoConfiguration {

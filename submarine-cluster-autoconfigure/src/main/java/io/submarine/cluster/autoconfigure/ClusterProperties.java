@@ -224,7 +224,7 @@ public class ClusterProperties {
 		private int maxTransactionOperations = 128;
 
 		/**
-		 * Most leases, those of clients' sessions among them.
+		 * Most leases, sessions of clients among them.
 		 */
 		private int maxLeases = 100_000;
 

@@ -1,12 +1,13 @@
 package io.submarine.cluster.autoconfigure.health;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.autoconfigure.ClusterAutoConfiguration;
 import io.submarine.cluster.health.ClusterHealthIndicator;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -21,7 +23,7 @@ import org.springframework.context.annotation.Bean;
  * {@code submarineCluster}, with a part for each cluster where the process is in two.
  */
 @AutoConfiguration(after = ClusterAutoConfiguration.class)
-@ConditionalOnClass({ ClusterHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(ClusterClient.class)
 @ConditionalOnEnabledHealthIndicator("submarine-cluster")
 public final class ClusterHealthContributorAutoConfiguration
@@ -33,8 +35,10 @@ public final class ClusterHealthContributorAutoConfiguration
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "submarineClusterHealthIndicator", "submarineClusterHealthContributor" })
-	HealthContributor submarineClusterHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-		return createContributor(beanFactory, ClusterClient.class);
+	HealthContributor submarineClusterHealthContributor(ObjectProvider<ClusterClient> clients) {
+		Map<String, ClusterClient> byCluster = new LinkedHashMap<>();
+		clients.stream().forEach((client) -> byCluster.put(client.cluster(), client));
+		return createContributor(byCluster);
 	}
 
 }
