@@ -24,7 +24,7 @@ record TransactionRequest(@Nullable List<Compare> compare, @Nullable List<Operat
 		Transaction transaction = Transaction.begin();
 		for (Compare one : orEmpty(this.compare, "compare")) {
 			transaction = transaction.and(required(one.key(), "compare: key"))
-				.hasVersion(required(one.version(), "compare: version"));
+				.hasVersion(atLeast(0, required(one.version(), "compare: version"), "compare: version"));
 		}
 		for (Operation one : success()) {
 			transaction = one.then(transaction);
@@ -58,6 +58,13 @@ record TransactionRequest(@Nullable List<Compare> compare, @Nullable List<Operat
 			throw new BadRequestException("%s is missing".formatted(what), null);
 		}
 		return value;
+	}
+
+	private static long atLeast(long least, long number, String what) {
+		if (number < least) {
+			throw new BadRequestException("%s: %d is less than %d".formatted(what, number, least), null);
+		}
+		return number;
 	}
 
 	record Compare(@Nullable String key, @Nullable Long version) {
@@ -108,7 +115,7 @@ record TransactionRequest(@Nullable List<Compare> compare, @Nullable List<Operat
 		}
 
 		EntryLease entryLease() {
-			return (this.lease != null) ? EntryLease.of(this.lease) : EntryLease.none();
+			return (this.lease != null) ? EntryLease.of(atLeast(1, this.lease, "put: lease")) : EntryLease.none();
 		}
 
 	}

@@ -11,12 +11,17 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
 /**
  * Tells as a problem detail what Tomcat refuses before a handler is found, such as a path
  * that is not percent-encoded UTF-8. Tomcat makes it by name.
  */
 public class ProblemReportValve extends ErrorReportValve {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+		.build();
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -31,7 +36,7 @@ public class ProblemReportValve extends ErrorReportValve {
 		ProblemAdvice.addOutcome(problem, String.valueOf(request.getMethod()), status >= 500);
 		try {
 			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-			response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem));
+			response.getOutputStream().write(MAPPER.writeValueAsBytes(problem));
 			response.finishResponse();
 		}
 		catch (IOException ex) {

@@ -2,6 +2,7 @@ package io.submarine.sample.web;
 
 import java.io.StringWriter;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -23,6 +24,12 @@ public final class RawJsonDeserializer extends ValueDeserializer<RawJson> {
 	@Override
 	public RawJson getNullValue(DeserializationContext context) {
 		return new RawJson("null");
+	}
+
+	/** Left out is not the same as null. */
+	@Override
+	public @Nullable Object getAbsentValue(DeserializationContext context) {
+		return null;
 	}
 
 }
