@@ -36,8 +36,8 @@ class ClusterHealthContributorAutoConfigurationTests {
 			.withBean("workbenchClusterClient", ClusterClient.class, () -> client("workbench-server"))
 			.run((context) -> {
 				CompositeHealthContributor composite = context.getBean(BEAN, CompositeHealthContributor.class);
-				assertThat(composite.stream().map(HealthContributors.Entry::name))
-					.containsExactly("submarine-server", "workbench-server");
+				assertThat(composite.stream().map(HealthContributors.Entry::name)).containsExactly("submarine-server",
+						"workbench-server");
 			});
 	}
 
