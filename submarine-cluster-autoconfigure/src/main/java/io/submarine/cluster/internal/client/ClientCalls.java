@@ -48,7 +48,9 @@ public interface ClientCalls extends ClusterClient {
 
 	/**
 	 * Submits a change. It is retried under the same request number until its outcome is
-	 * known or the time is up, and applied at most once.
+	 * known or the time is up, and applied at most once. The changes of one thread are
+	 * sent in its order, and none overtakes one that has to be sent again. A full queue,
+	 * here or at the leader, is told at once.
 	 * @param what the operation and its object for messages, as in {@code put 'notes/7'}
 	 * @param command the change; session, number and acknowledgement are filled in here
 	 * @param timeout how long to try

@@ -181,12 +181,12 @@ final class Router {
 			return;
 		}
 		long now = System.nanoTime();
+		this.thread.schedule(this::round, this.backOff.pause(now));
 		if (this.backOff.failingFor(now) > TERM_KEPT) {
 			this.term = 0;
 		}
 		askThoseInUse();
 		ask(this.links.next(), HOPS);
-		this.thread.schedule(this::round, this.backOff.pause(now));
 	}
 
 	private void ask(Link link, int hops) {
