@@ -134,6 +134,22 @@ final class DataDirectory implements AutoCloseable {
 		return identity;
 	}
 
+	/**
+	 * Notes that the cluster has other servers, so that a start with the old list is
+	 * refused.
+	 * @param identity who this server is now
+	 */
+	void change(IdentityFile identity) {
+		try {
+			if (!identity.equals(IdentityFile.read(this.root))) {
+				identity.write(this.root);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("the cluster's new servers could not be noted", ex);
+		}
+	}
+
 	private void removeLeftovers() throws IOException {
 		DurableFile.deleteTemporary(this.root.resolve(IdentityFile.NAME));
 		DurableFile.deleteTemporary(metaFolder().resolve(RaftMetaFile.NAME));

@@ -34,12 +34,16 @@ final class DiskWatch {
 		}
 		try {
 			long free = Files.getFileStore(this.directory).getUsableSpace();
-			// A little more to come back, lest it go to and fro.
+			// A little more to come back, lest it go to and fro; and one text while it
+			// lasts.
 			long wanted = (this.problem == null) ? this.minFree : this.minFree + this.minFree / 10;
-			this.problem = (free < wanted)
-					? "%d bytes of disk are free at %s, %d must be (submarine.cluster.min-free-disk)".formatted(free,
-							this.directory, wanted)
-					: null;
+			if (free >= wanted) {
+				this.problem = null;
+			}
+			else if (this.problem == null) {
+				this.problem = "%d bytes of disk are free at %s, %d must be (submarine.cluster.min-free-disk)"
+					.formatted(free, this.directory, wanted);
+			}
 		}
 		catch (IOException ex) {
 			logger.debug("The free space at {} cannot be told", this.directory, ex);

@@ -33,13 +33,22 @@ final class Duties implements MachineEvents {
 
 	private final ServerSettings settings;
 
+	private final Consumer<List<ServerAddress>> peersChanged;
+
 	private final AtomicBoolean catchingUp = new AtomicBoolean();
 
 	private volatile long relievedNanos = System.nanoTime() - RELIEF_NANOS;
 
-	Duties(Parts parts, ServerSettings settings) {
+	/**
+	 * Creates them.
+	 * @param parts the server's
+	 * @param settings how it runs
+	 * @param peersChanged told the servers of the cluster when they are not those before
+	 */
+	Duties(Parts parts, ServerSettings settings, Consumer<List<ServerAddress>> peersChanged) {
 		this.parts = parts;
 		this.settings = settings;
+		this.peersChanged = peersChanged;
 	}
 
 	@Override
@@ -159,7 +168,11 @@ final class Duties implements MachineEvents {
 
 	@Override
 	public void reconfigured(List<ServerAddress> peers) {
-		this.parts.status().reconfigured(peers);
+		// A lone server on any free port is known to the log by the port it had first.
+		if (this.settings.self().port() != 0) {
+			this.parts.status().reconfigured(peers);
+			this.peersChanged.accept(peers);
+		}
 	}
 
 	@Override

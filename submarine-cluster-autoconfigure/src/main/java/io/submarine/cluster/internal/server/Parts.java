@@ -2,6 +2,7 @@ package io.submarine.cluster.internal.server;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.rpc.RpcRequests.ReadIndexResponse;
@@ -60,10 +61,12 @@ final class Parts {
 	 * @param disk watches the free space
 	 * @param listeners told of changes of status
 	 * @param before the view last told to them
+	 * @param peersChanged told when the cluster has other servers
 	 * @param maxCommandBytes the largest change that fits a message between servers
 	 */
 	Parts(ServerSettings settings, ServerAddress address, IdentityFile identity, Threads threads, SnapshotFiles files,
-			DiskWatch disk, List<StatusListener> listeners, ClusterView before, int maxCommandBytes) {
+			DiskWatch disk, List<StatusListener> listeners, ClusterView before,
+			Consumer<List<ServerAddress>> peersChanged, int maxCommandBytes) {
 		this.replica = new Replica(ClusterState.empty(settings.cluster(), DefaultLimits.limits()));
 		this.node = RaftNode.create(settings.cluster(), PeerIds.of(identity.server()));
 		List<ServerAddress> peers = (settings.self().port() == 0) ? List.of(address) : identity.peers();
@@ -81,7 +84,7 @@ final class Parts {
 		this.scans = new ScanStreams(threads.readers());
 		this.snapshots = new SnapshotPolicy(settings.snapshots(), this.node::snapshot, threads.background());
 		this.handover = new Handover(this.node::transferLeadership, threads.timer());
-		this.duties = new Duties(this, settings);
+		this.duties = new Duties(this, settings, peersChanged);
 		this.leases = new LeaseKeeper(this.replica, TICK_NANOS, System.nanoTime(), this.duties::expire);
 		this.machine = new ReplicatedMachine(this.replica, files, threads.background(), this.duties);
 		this.calls = new ServerCalls(this.replica, this.status, this.commits,

@@ -82,7 +82,8 @@ final class RunningServer {
 		DiskWatch disk = new DiskWatch(directory.root(), settings.minFreeDisk());
 		int maxCommandBytes = transport.limits().messageBytes() - MESSAGE_SLACK
 				- Math.toIntExact(settings.writes().maxBatchBytes());
-		Parts parts = new Parts(settings, address, identity, threads, files, disk, listeners, before, maxCommandBytes);
+		Parts parts = new Parts(settings, address, identity, threads, files, disk, listeners, before,
+				(peers) -> changed(peers, identity, directory, port, threads), maxCommandBytes);
 		startNode(settings, address, identity, directory, port, parts);
 		open.push(parts.node()::stop);
 		threads.timer().every(Parts.TICK_NANOS, parts::tick);
@@ -90,6 +91,19 @@ final class RunningServer {
 		threads.timer().every(WATCH_NANOS, () -> threads.background().execute(disk::look));
 		threads.timer().every(WATCH_NANOS, peers::look);
 		return new RunningServer(settings, address, parts, open);
+	}
+
+	private static void changed(List<ServerAddress> peers, IdentityFile identity, DataDirectory directory,
+			ClusterPort port, Threads threads) {
+		IdentityFile now = new IdentityFile(identity.cluster(), identity.server(), peers);
+		threads.background().execute(() -> {
+			directory.change(now);
+			port.keepConnected(now.cluster(), others(now));
+		});
+	}
+
+	private static List<ServerAddress> others(IdentityFile identity) {
+		return identity.peers().stream().filter((peer) -> !peer.equals(identity.server())).toList();
 	}
 
 	private static ServerAddress bind(ClusterPort port, ServerSettings settings) {
@@ -109,8 +123,7 @@ final class RunningServer {
 		Storage storage = new Storage();
 		NodeOptions options = RaftSettings.nodeOptions(settings, identity, directory, parts.machine(), storage);
 		port.attach(settings.cluster(), address, options);
-		port.keepConnected(settings.cluster(),
-				identity.peers().stream().filter((peer) -> !peer.equals(identity.server())).toList());
+		port.keepConnected(settings.cluster(), others(identity));
 		parts.node().start(options, storage);
 	}
 
