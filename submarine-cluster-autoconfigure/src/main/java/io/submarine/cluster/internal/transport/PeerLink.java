@@ -1,15 +1,11 @@
 package io.submarine.cluster.internal.transport;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-
-import io.submarine.cluster.ServerAddress;
 
 import com.alipay.sofa.jraft.rpc.InvokeCallback;
 import com.google.protobuf.Message;
@@ -17,19 +13,18 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.Status;
+import io.grpc.MethodDescriptor;
 import io.netty.channel.EventLoop;
-import org.jspecify.annotations.Nullable;
+import io.submarine.cluster.ServerAddress;
 
 /**
- * A Raft node's connection to one other. Entries and ReadIndex requests travel on its
+ * A Raft node's connection to one other. Entries and ReadIndex requests travel on one
  * stream in the order they were given; as calls of their own, HTTP/2 would let small ones
- * overtake large ones, and the other side would reject and ask again.
+ * overtake large ones, and the other side would reject and ask again. Heartbeats, of
+ * which every linearizable read costs a round, have a stream beside it: they must not
+ * wait behind entries, and a call for each would cost a multiple.
  */
-final class PeerLink extends KeptStream<RaftFrame, RaftFrame> {
-
-	private record Pending(InvokeCallback callback, Executor executor, int bytes, long deadlineNanos) {
-	}
+final class PeerLink {
 
 	private final ServerAddress address;
 
@@ -41,12 +36,9 @@ final class PeerLink extends KeptStream<RaftFrame, RaftFrame> {
 
 	private final Runnable onConnected;
 
-	private final AtomicLong numbers = new AtomicLong();
+	private final RaftStream entries;
 
-	/** Who removes one tells its callback. */
-	private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
-
-	private final AtomicLong bytesUnderWay = new AtomicLong();
+	private final RaftStream heartbeats;
 
 	private final CountDownLatch firstAttempt = new CountDownLatch(1);
 
@@ -54,17 +46,35 @@ final class PeerLink extends KeptStream<RaftFrame, RaftFrame> {
 
 	PeerLink(ServerAddress address, EventLoop loop, TransportSettings settings, Supplier<Metadata> metadata,
 			Runnable onConnected) {
-		this(address, Channels.open(address, loop, settings), loop, settings.links(), metadata, onConnected);
+		this.address = address;
+		this.channel = Channels.open(address, loop, settings);
+		this.metadata = metadata;
+		this.settings = settings.links();
+		this.onConnected = onConnected;
+		this.entries = stream(RaftMethods.STREAM, loop);
+		this.heartbeats = stream(RaftMethods.HEARTBEATS, loop);
 	}
 
-	private PeerLink(ServerAddress address, ManagedChannel channel, EventLoop loop, LinkSettings settings,
-			Supplier<Metadata> metadata, Runnable onConnected) {
-		super(channel, RaftMethods.STREAM, metadata, loop, settings);
-		this.address = address;
-		this.channel = channel;
-		this.metadata = metadata;
-		this.settings = settings;
-		this.onConnected = onConnected;
+	private RaftStream stream(MethodDescriptor<RaftFrame, RaftFrame> method, EventLoop loop) {
+		return new RaftStream(this.address, this.channel, method, this.metadata, loop, this.settings, this::streamUp,
+				this.firstAttempt::countDown);
+	}
+
+	private void streamUp() {
+		if (isUp()) {
+			this.firstAttempt.countDown();
+			this.onConnected.run();
+		}
+	}
+
+	/** Begins. If the first attempt takes longer than this, it counts as failed. */
+	void open(Duration longestAttempt) {
+		this.entries.open(longestAttempt);
+		this.heartbeats.open(longestAttempt);
+	}
+
+	boolean isUp() {
+		return this.entries.isUp() && this.heartbeats.isUp();
 	}
 
 	/**
@@ -72,21 +82,22 @@ final class PeerLink extends KeptStream<RaftFrame, RaftFrame> {
 	 * node's lock, and a dead peer must not cost it more.
 	 */
 	void awaitFirstAttempt() throws InterruptedException {
-		if (isFirstAttempt() && this.waitedFor.compareAndSet(false, true)) {
+		if (this.entries.isFirstAttempt() && this.waitedFor.compareAndSet(false, true)) {
 			this.firstAttempt.await(this.settings.firstAttempt().toNanos(), TimeUnit.NANOSECONDS);
 		}
 	}
 
 	/** Asks. The callback is called once, on the executor. */
 	void invoke(RaftKind kind, Message request, InvokeCallback callback, Executor executor, long timeoutMillis) {
-		if (!isUp()) {
-			fail(callback, executor, failure());
+		RaftStream stream = (kind == RaftKind.HEARTBEAT) ? this.heartbeats : this.entries;
+		if (!stream.isUp()) {
+			stream.fail(callback, executor, stream.failure());
 		}
 		else if (kind.streamed()) {
-			stream(kind, request, callback, executor, timeoutMillis);
+			stream.invoke(kind, request, callback, executor, timeoutMillis);
 		}
 		else {
-			ClientCall<Message, Message> call = newCall(this.channel, RaftMethods.call(kind),
+			ClientCall<Message, Message> call = KeptStream.newCall(this.channel, RaftMethods.call(kind),
 					CallOptions.DEFAULT.withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS));
 			call.start(new UnaryAnswer(this.address, callback, executor), this.metadata.get());
 			call.sendMessage(request);
@@ -95,77 +106,9 @@ final class PeerLink extends KeptStream<RaftFrame, RaftFrame> {
 		}
 	}
 
-	private void stream(RaftKind kind, Message request, InvokeCallback callback, Executor executor,
-			long timeoutMillis) {
-		int bytes = request.getSerializedSize();
-		if (this.bytesUnderWay.addAndGet(bytes) > this.settings.bytesUnderWay()) {
-			this.bytesUnderWay.addAndGet(-bytes);
-			fail(callback, executor, Status.RESOURCE_EXHAUSTED.withDescription("too many bytes are under way already"));
-			return;
-		}
-		long number = this.numbers.incrementAndGet();
-		this.pending.put(number, new Pending(callback, executor, bytes,
-				System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis)));
-		if (!send(new RaftFrame(number, kind, request))) {
-			fail(number, failure());
-		}
-	}
-
-	@Override
-	void onUp() {
-		this.firstAttempt.countDown();
-		this.onConnected.run();
-	}
-
-	@Override
-	void onWritable() {
-	}
-
-	@Override
-	void onMessage(RaftFrame response) {
-		Pending asked = remove(response.number());
-		if (asked != null) {
-			Callbacks.run(asked.executor(), () -> asked.callback().complete(response.message(), null));
-		}
-	}
-
-	@Override
-	void onDown(Status reason) {
-		this.firstAttempt.countDown();
-		this.pending.keySet().forEach((number) -> fail(number, reason));
-	}
-
-	@Override
-	void onTick() {
-		long now = System.nanoTime();
-		this.pending.forEach((number, asked) -> {
-			if (now - asked.deadlineNanos() > 0) {
-				fail(number, Status.DEADLINE_EXCEEDED.withDescription("no answer in time"));
-			}
-		});
-	}
-
-	private void fail(long number, Status reason) {
-		Pending asked = remove(number);
-		if (asked != null) {
-			fail(asked.callback(), asked.executor(), reason);
-		}
-	}
-
-	private void fail(InvokeCallback callback, Executor executor, Status reason) {
-		Callbacks.run(executor, () -> callback.complete(null, Failures.remoting(this.address, reason)));
-	}
-
-	private @Nullable Pending remove(long number) {
-		Pending asked = this.pending.remove(number);
-		if (asked != null) {
-			this.bytesUnderWay.addAndGet(-asked.bytes());
-		}
-		return asked;
-	}
-
 	void shutdown() {
-		close();
+		this.entries.close();
+		this.heartbeats.close();
 		this.channel.shutdownNow();
 	}
 

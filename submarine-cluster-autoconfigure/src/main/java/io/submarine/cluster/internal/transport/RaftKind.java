@@ -30,8 +30,10 @@ enum RaftKind {
 	/** Many at a time, from followers to the leader: on the stream. */
 	READ_INDEX(2, ReadIndexRequest.getDefaultInstance(), ReadIndexResponse.getDefaultInstance(), true),
 
-	/** The same request without entries; must not wait behind them. */
-	HEARTBEAT(3, AppendEntriesRequest.getDefaultInstance(), AppendEntriesResponse.getDefaultInstance(), false),
+	/**
+	 * The same request without entries; must not wait behind them: on a stream beside.
+	 */
+	HEARTBEAT(3, AppendEntriesRequest.getDefaultInstance(), AppendEntriesResponse.getDefaultInstance(), true),
 
 	REQUEST_VOTE(4, RequestVoteRequest.getDefaultInstance(), RequestVoteResponse.getDefaultInstance(), false),
 
@@ -71,7 +73,7 @@ enum RaftKind {
 		return this.response;
 	}
 
-	/** Whether it travels on the stream of its link, and else as a call of its own. */
+	/** Whether it travels on a stream of its link, and else as a call of its own. */
 	boolean streamed() {
 		return this.streamed;
 	}

@@ -8,21 +8,28 @@ import com.google.protobuf.Parser;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 
-/** How JRaft's requests travel: some on one stream per link, the others as calls. */
+/** How JRaft's requests travel: some on two streams per link, the others as calls. */
 final class RaftMethods {
 
 	static final String SERVICE = "submarine.cluster.v1.Raft";
 
-	static final MethodDescriptor<RaftFrame, RaftFrame> STREAM = MethodDescriptor.<RaftFrame, RaftFrame>newBuilder()
-		.setType(MethodType.BIDI_STREAMING)
-		.setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, "STREAM"))
-		.setRequestMarshaller(RaftFrame.REQUESTS)
-		.setResponseMarshaller(RaftFrame.RESPONSES)
-		.build();
+	static final MethodDescriptor<RaftFrame, RaftFrame> STREAM = stream("STREAM");
+
+	/** Beside the other, so that a heartbeat waits behind no entries. */
+	static final MethodDescriptor<RaftFrame, RaftFrame> HEARTBEATS = stream("HEARTBEATS");
 
 	private static final Map<RaftKind, MethodDescriptor<Message, Message>> CALLS = calls();
 
 	private RaftMethods() {
+	}
+
+	private static MethodDescriptor<RaftFrame, RaftFrame> stream(String name) {
+		return MethodDescriptor.<RaftFrame, RaftFrame>newBuilder()
+			.setType(MethodType.BIDI_STREAMING)
+			.setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, name))
+			.setRequestMarshaller(RaftFrame.REQUESTS)
+			.setResponseMarshaller(RaftFrame.RESPONSES)
+			.build();
 	}
 
 	/** The method of a kind that is not streamed. */

@@ -59,7 +59,9 @@ final class RaftProcessors {
 
 	ServerServiceDefinition definition() {
 		ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(RaftMethods.SERVICE)
-			.addMethod(Received.method(RaftMethods.STREAM, this::startStream));
+			.addMethod(Received.method(RaftMethods.STREAM, this::startStream))
+			.addMethod(Received.method(RaftMethods.HEARTBEATS,
+					(call, headers) -> new RaftStreamServing(call, this, AcceptedConnection.of(call))));
 		for (RaftKind kind : RaftKind.values()) {
 			if (!kind.streamed()) {
 				service.addMethod(Received.method(RaftMethods.call(kind), (call, headers) -> startCall(kind, call)));
