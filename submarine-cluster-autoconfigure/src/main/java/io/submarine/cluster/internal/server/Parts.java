@@ -72,7 +72,7 @@ final class Parts {
 		List<ServerAddress> peers = (settings.self().port() == 0) ? List.of(address) : identity.peers();
 		this.status = new StatusTracker(settings, address, peers, this.replica, this.node, disk,
 				new StatusEvents(listeners, threads.listeners(), before));
-		this.prompt = new PromptFollowers(threads.timer(), this::isIdle, this::sendHeartbeats);
+		this.prompt = new PromptFollowers(threads.timer()::after, System::nanoTime, this::isIdle, this::sendHeartbeats);
 		this.commits = new GroupCommit(settings.writes(), this.node::apply, System::currentTimeMillis, this::notLeader,
 				(peers.size() > 1) ? this.prompt::committed : () -> {
 				});
