@@ -64,8 +64,11 @@ public final class Benchmark {
 		for (TestCluster cluster : clusters) {
 			progress("warming " + cluster.system().name());
 			cluster.askClient(Message.of("fill").with("bytes", 128));
-			for (String operation : List.of("PUT", "READ", "LOCAL_READ")) {
-				measure(cluster, new Cell(operation, 128, 64), plan);
+			for (String operation : List.of("PUT", "READ", "LOCAL_READ", "TRANSACTION")) {
+				Cell cell = new Cell(operation, 128, 64);
+				if (cell.isFor(cluster.system().name())) {
+					cluster.askClient(loadRequest(cell, plan.heatMillis(), 0).with("pids", ""));
+				}
 			}
 		}
 		for (int round = 1; round <= plan.rounds(); round++) {
@@ -84,17 +87,18 @@ public final class Benchmark {
 
 	private static Measurement measure(TestCluster cluster, Cell cell, Plan plan) {
 		long before = cluster.allocated();
-		Message done = cluster.askClient(loadRequest(cell, plan).with("pids", cluster.pids()));
+		Message done = cluster
+			.askClient(loadRequest(cell, plan.warmMillis(), plan.measureMillis()).with("pids", cluster.pids()));
 		return Measurement.of(done, cluster.allocated() - before);
 	}
 
-	static Message loadRequest(Cell cell, Plan plan) {
+	static Message loadRequest(Cell cell, long warmMillis, long measureMillis) {
 		return Message.of("load")
 			.with("operation", cell.operation())
 			.with("bytes", cell.bytes())
 			.with("callers", cell.callers())
-			.with("warm", plan.warmMillis())
-			.with("measure", plan.measureMillis());
+			.with("warm", warmMillis)
+			.with("measure", measureMillis);
 	}
 
 	static void progress(String what) {

@@ -58,7 +58,8 @@ final class Extras {
 					done.decimal("rate") / 1e6 / threads);
 		}
 		for (Cell cell : Stream.of(1, 64, 256).flatMap(Extras::writesAndReads).toList()) {
-			Message done = cluster.askLeader(Benchmark.loadRequest(cell, this.plan).with("pids", ""));
+			Message done = cluster.askLeader(
+					Benchmark.loadRequest(cell, this.plan.warmMillis(), this.plan.measureMillis()).with("pids", ""));
 			add("inside the leader: %s, operations/s".formatted(cell), cluster, done.decimal("rate"));
 			add("inside the leader: %s, p50 ms".formatted(cell), cluster, done.decimal("median") / 1e3);
 		}

@@ -7,6 +7,7 @@ import java.util.List;
  * How much is measured.
  *
  * @param name quick or full
+ * @param heatMillis load of each kind before the first round, so that code is compiled
  * @param rounds how often each cell is run for each system, in turn
  * @param warmMillis load before the measured time of a cell
  * @param measureMillis the measured time
@@ -14,16 +15,17 @@ import java.util.List;
  * @param kills how many fail-overs
  * @param cells the loads
  */
-record Plan(String name, int rounds, long warmMillis, long measureMillis, int puts, int kills, List<Cell> cells) {
+record Plan(String name, long heatMillis, int rounds, long warmMillis, long measureMillis, int puts, int kills,
+		List<Cell> cells) {
 
-	static final Plan QUICK = new Plan("quick", 2, 700, 1_500, 20, 3, allCells());
+	static final Plan QUICK = new Plan("quick", 8_000, 2, 700, 1_500, 20, 3, allCells());
 
-	static final Plan FULL = new Plan("full", 5, 1_500, 5_000, 100, 11, allCells());
+	static final Plan FULL = new Plan("full", 20_000, 5, 1_500, 5_000, 100, 11, allCells());
 
 	/** Only the loads whose name contains a text, as in "put 128". */
 	Plan only(String text) {
-		return new Plan(this.name, this.rounds, this.warmMillis, this.measureMillis, this.puts, this.kills,
-				this.cells.stream().filter((cell) -> cell.toString().contains(text)).toList());
+		return new Plan(this.name, this.heatMillis, this.rounds, this.warmMillis, this.measureMillis, this.puts,
+				this.kills, this.cells.stream().filter((cell) -> cell.toString().contains(text)).toList());
 	}
 
 	private static List<Cell> allCells() {
