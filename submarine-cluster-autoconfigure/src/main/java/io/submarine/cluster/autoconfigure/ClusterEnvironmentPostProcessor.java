@@ -24,7 +24,7 @@ final class ClusterEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	private static final Map<String, Object> LOG_LEVELS = Map.of("logging.level.com.alipay.sofa.jraft", "WARN",
 			"logging.level.com.alipay.sofa.jraft.core.NodeImpl", "ERROR",
 			"logging.level.com.alipay.sofa.jraft.core.ReadOnlyServiceImpl", "OFF",
-			"logging.level.com.alipay.sofa.jraft.core.Replicator", "ERROR",
+			"logging.level.com.alipay.sofa.jraft.core.Replicator", "OFF",
 			"logging.level.com.alipay.sofa.jraft.core.ReplicatorGroupImpl", "OFF",
 			"logging.level.com.alipay.sofa.jraft.rpc.impl", "OFF",
 			"logging.level.com.alipay.sofa.jraft.storage.snapshot.local", "ERROR");
