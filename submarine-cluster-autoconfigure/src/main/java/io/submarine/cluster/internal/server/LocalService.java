@@ -2,10 +2,12 @@ package io.submarine.cluster.internal.server;
 
 import java.util.function.Supplier;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.internal.protocol.CallReply;
 import io.submarine.cluster.internal.protocol.CallRequest;
+import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Entry;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
@@ -29,6 +31,9 @@ final class LocalService implements LocalServer {
 	private static final String NOT_RUNNING = "this server is not running";
 
 	private static final Refusal REFUSAL = Refusals.unavailable(NOT_RUNNING);
+
+	private static final Refusal UNREADABLE = Refusals
+		.invalid("the change holds text that is not valid Unicode: half a surrogate pair");
 
 	private static final StreamCall ENDED = new StreamCall() {
 
@@ -62,11 +67,32 @@ final class LocalService implements LocalServer {
 	@Override
 	public void call(CallRequest request, ReplyReceiver receiver) {
 		Parts running = this.parts;
-		if (running != null) {
-			running.calls().call(request, receiver);
+		if (running == null) {
+			refuse(request, REFUSAL, receiver);
+		}
+		else if (request.hasCommand() && !isReadable(request.getCommand())) {
+			refuse(request, UNREADABLE, receiver);
 		}
 		else {
-			receiver.onReply(CallReply.newBuilder().setId(request.getId()).setRefusal(REFUSAL).build());
+			running.calls().call(request, receiver);
+		}
+	}
+
+	private static void refuse(CallRequest request, Refusal refusal, ReplyReceiver receiver) {
+		receiver.onReply(CallReply.newBuilder().setId(request.getId()).setRefusal(refusal).build());
+	}
+
+	/**
+	 * A command that came over the network is what its bytes say. One of this process may
+	 * hold text that has no bytes: half a surrogate pair becomes a question mark in the
+	 * log, and this server would apply another command than its peers.
+	 */
+	private static boolean isReadable(Command command) {
+		try {
+			return Command.parseFrom(command.toByteString()).equals(command);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			return false;
 		}
 	}
 

@@ -2,10 +2,15 @@ package io.submarine.cluster.internal.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import io.submarine.cluster.ClusterStatus;
@@ -13,6 +18,7 @@ import io.submarine.cluster.internal.protocol.CallReply;
 import io.submarine.cluster.internal.protocol.Limits;
 import io.submarine.cluster.internal.state.DefaultLimits;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +38,32 @@ class SnapshotTests {
 	}
 
 	private static long bytes(Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(Files::isRegularFile).mapToLong((file) -> file.toFile().length()).sum();
+		AtomicLong bytes = new AtomicLong();
+		try {
+			Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+
+				@Override
+				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+					bytes.addAndGet(attributes.size());
+					return FileVisitResult.CONTINUE;
+				}
+
+				// The server removes files meanwhile.
+				@Override
+				public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+					if (failure instanceof NoSuchFileException) {
+						return FileVisitResult.CONTINUE;
+					}
+					throw failure;
+				}
+
+				@Override
+				public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) {
+					return FileVisitResult.CONTINUE;
+				}
+
+			});
+			return bytes.get();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -86,6 +86,13 @@ class ThreeServersTests {
 		assertThat(reply.getRefusal().getCode()).isEqualTo(Refusal.Code.INVALID);
 	}
 
+	// The leader applies what it has in memory, the others what the log's bytes say.
+	@Test
+	void changeThatOtherServersWouldReadDifferentlyIsRefused() {
+		CallReply reply = TestClient.await(TestClient.of(cluster.leader()).submit(TestClient.put("half\uD800", "v")));
+		assertThat(reply.getRefusal().getCode()).isEqualTo(Refusal.Code.INVALID);
+	}
+
 	@Test
 	void localReadWaitsForTheRevisionItDemands() {
 		long revision = TestClient.of(cluster.leader()).apply(TestClient.put("local", "v")).getRevision();
