@@ -19,7 +19,7 @@ final class HistoryChecker {
 	/**
 	 * Checks each key by itself: a store is linearizable when each of its keys is.
 	 * @param calls all calls, in any order
-	 * @return what cannot have been, at most a few per key and rule
+	 * @return what cannot have been
 	 */
 	static List<Violation> check(List<Call> calls) {
 		Map<String, List<Call>> byKey = calls.stream()
