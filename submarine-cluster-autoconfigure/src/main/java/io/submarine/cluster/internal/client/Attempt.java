@@ -6,7 +6,7 @@ import io.submarine.cluster.internal.protocol.LinkException;
 import io.submarine.cluster.internal.protocol.Refusal;
 import io.submarine.cluster.internal.protocol.ReplyReceiver;
 
-/** One sending of a change to one server, under one number. */
+/** One sending of a change to one leader in its term, under one number. */
 final class Attempt implements ReplyReceiver {
 
 	final Change change;
@@ -17,13 +17,16 @@ final class Attempt implements ReplyReceiver {
 
 	final long number;
 
+	private final long term;
+
 	final long sentAt = System.nanoTime();
 
 	private final long acknowledgedBelow;
 
-	Attempt(Change change, Window window, Link link) {
+	Attempt(Change change, Window window, Link link, long term) {
 		this.change = change;
 		this.link = link;
+		this.term = term;
 		this.session = window.session();
 		this.number = change.number;
 		this.acknowledgedBelow = window.low();
@@ -31,6 +34,7 @@ final class Attempt implements ReplyReceiver {
 
 	void send() {
 		this.link.call(CallRequest.newBuilder()
+			.setTerm(this.term)
 			.setTimeoutMillis(Deadlines.remainingMillis(this.change.deadline))
 			.setCommand(this.change.command.toBuilder()
 				.setSession(this.session)

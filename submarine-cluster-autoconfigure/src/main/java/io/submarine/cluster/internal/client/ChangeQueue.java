@@ -38,6 +38,9 @@ final class ChangeQueue {
 	/** Where changes flow to; none while they must wait. */
 	private @Nullable Link flow;
 
+	/** The term of the leader that changes flow to. */
+	private long flowTerm;
+
 	/** An attempt has failed since the client's thread began to send. */
 	private boolean disturbed;
 
@@ -72,7 +75,7 @@ final class ChangeQueue {
 		if (this.flow != null && this.window != null) {
 			if (this.window.hasRoom()) {
 				number(change, this.window);
-				return attempt(change, this.window, this.flow);
+				return attempt(change, this.window, this.flow, this.flowTerm);
 			}
 			this.crowded = true;
 		}
@@ -86,8 +89,8 @@ final class ChangeQueue {
 		change.number = window.add(change);
 	}
 
-	private static Attempt attempt(Change change, Window window, Link link) {
-		Attempt attempt = new Attempt(change, window, link);
+	private static Attempt attempt(Change change, Window window, Link link, long term) {
+		Attempt attempt = new Attempt(change, window, link, term);
 		change.state = State.SENT;
 		change.attempt = attempt;
 		change.sentTo = link;
@@ -134,10 +137,11 @@ final class ChangeQueue {
 	 * Nothing is taken after an attempt failed: it would be sent in vain, and out of
 	 * order.
 	 * @param link where to
+	 * @param term the term it leads in
 	 * @param lost takes those that may have been applied in a session that has ended:
 	 * their outcome cannot be learned any more
 	 */
-	synchronized @Nullable Attempt next(Link link, List<Change> lost) {
+	synchronized @Nullable Attempt next(Link link, long term, List<Change> lost) {
 		Window present = this.window;
 		if (present == null || this.disturbed) {
 			return null;
@@ -146,7 +150,7 @@ final class ChangeQueue {
 			Change change = this.waiting.first();
 			if (change.window == present) {
 				this.waiting.remove(change);
-				return attempt(change, present, link);
+				return attempt(change, present, link, term);
 			}
 			if (change.maybeApplied) {
 				end(change);
@@ -155,7 +159,7 @@ final class ChangeQueue {
 			else if (present.hasRoom()) {
 				this.waiting.remove(change);
 				number(change, present);
-				return attempt(change, present, link);
+				return attempt(change, present, link, term);
 			}
 			else {
 				this.crowded = true;
@@ -163,10 +167,14 @@ final class ChangeQueue {
 			}
 		}
 		this.flow = link;
+		this.flowTerm = term;
 		return null;
 	}
 
-	/** What was sent elsewhere and is not answered is sent to the new leader as well. */
+	/**
+	 * What was sent elsewhere and is not answered is sent to the new leader as well. What
+	 * was sent to the same one in an earlier term will be refused or was applied.
+	 */
 	synchronized void leaderFound(Link leader) {
 		this.flow = null;
 		Window present = this.window;

@@ -175,7 +175,7 @@ final class Changes {
 		Attempt attempt;
 		do {
 			synchronized (this.queue) {
-				attempt = this.queue.next(leader, lost);
+				attempt = this.queue.next(leader, this.router.term(), lost);
 				sendIfRemote(attempt);
 			}
 			sendIfLocal(attempt);

@@ -246,8 +246,9 @@ final class Router {
 		if (newTerm < this.term) {
 			return;
 		}
+		boolean news = link != this.leader || newTerm != this.term;
 		this.term = newTerm;
-		if (link != this.leader) {
+		if (news) {
 			logger.info("Client of cluster %s: the leader is %s, term %d".formatted(this.cluster, link, newTerm));
 			this.leader = link;
 			this.listener.leaderFound(link);
@@ -328,6 +329,7 @@ final class Router {
 	/** Told of what was found, on the client's thread. */
 	interface Listener {
 
+		/** A leader was found, or the same leads in another term. */
 		void leaderFound(Link leader);
 
 		void serverFound(Link server);

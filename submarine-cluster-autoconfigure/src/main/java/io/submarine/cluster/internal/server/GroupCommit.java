@@ -135,7 +135,7 @@ final class GroupCommit {
 		if (this.closed != null) {
 			return this.closed;
 		}
-		if (this.term == 0) {
+		if (this.term == 0 || (command.term() != 0 && command.term() != this.term)) {
 			return notLeader();
 		}
 		if (this.pending >= this.bounds.maxPending()) {

@@ -8,10 +8,11 @@ import io.submarine.cluster.internal.protocol.Reply;
  * A command on its way into the log.
  *
  * @param command the command
+ * @param term the term it is meant for; 0 for any
  * @param deadlineNanos until when it is worth proposing, by {@link System#nanoTime()}
  * @param outcome told once what became of it
  */
-record PendingCommand(Command command, long deadlineNanos, Outcome outcome) {
+record PendingCommand(Command command, long term, long deadlineNanos, Outcome outcome) {
 
 	int bytes() {
 		return this.command.getSerializedSize();

@@ -90,19 +90,20 @@ final class ServerCalls implements ClusterService {
 			refuse(id, refusal, receiver);
 			return;
 		}
-		this.commits.submit(new PendingCommand(command, deadline(request), new PendingCommand.Outcome() {
+		this.commits
+			.submit(new PendingCommand(command, request.getTerm(), deadline(request), new PendingCommand.Outcome() {
 
-			@Override
-			public void applied(Reply reply) {
-				receiver.onReply(CallReply.newBuilder().setId(id).setCommand(reply).build());
-			}
+				@Override
+				public void applied(Reply reply) {
+					receiver.onReply(CallReply.newBuilder().setId(id).setCommand(reply).build());
+				}
 
-			@Override
-			public void refused(Refusal why) {
-				refuse(id, why, receiver);
-			}
+				@Override
+				public void refused(Refusal why) {
+					refuse(id, why, receiver);
+				}
 
-		}));
+			}));
 	}
 
 	private void query(long id, CallRequest request, ReplyReceiver receiver) {

@@ -118,6 +118,10 @@ final class ScriptedServer {
 		return this.servers.leader() == this && !this.lonely;
 	}
 
+	private boolean leads(CallRequest request) {
+		return leads() && (request.getTerm() == 0 || request.getTerm() == this.servers.term());
+	}
+
 	private String hint() {
 		ScriptedServer leader = this.servers.leader();
 		return (leader != null && this.hints && !this.lonely) ? leader.address().toString() : "";
@@ -128,7 +132,8 @@ final class ScriptedServer {
 		return switch (request.getRequestCase()) {
 			case COMMAND -> {
 				this.commands.incrementAndGet();
-				yield leads() ? reply.setCommand(this.servers.apply(request.getCommand())).build() : notLeader(reply);
+				yield leads(request) ? reply.setCommand(this.servers.apply(request.getCommand())).build()
+						: notLeader(reply);
 			}
 			case KEEP_ALIVE -> {
 				this.keepAlives.incrementAndGet();

@@ -61,11 +61,24 @@ class TimeLimitTests {
 		assertThat(this.servers.applied()).isEmpty();
 	}
 
+	/**
+	 * After that there is no leader, so that nothing is under way when the time is up.
+	 */
+	private void refuseOnceWith(Fault fault) {
+		this.servers.script((server, request) -> {
+			if (!request.hasCommand()) {
+				return Fault.NONE;
+			}
+			this.servers.elect(-1);
+			return fault;
+		});
+	}
+
 	@Test
 	void changeIsNotAppliedWhenTheLeaderHasNoQuorum() {
 		Calls.put(this.client, "a");
 		this.begun = System.nanoTime();
-		this.servers.script((server, request) -> request.hasCommand() ? Fault.NO_QUORUM : Fault.NONE);
+		refuseOnceWith(Fault.NO_QUORUM);
 		assertThat(failureInTime(Calls.put(this.client, "b", LIMIT))).isInstanceOf(NoQuorumException.class)
 			.hasMessage("put 'b' not applied within 300 ms: NO_QUORUM: as the script says");
 	}
@@ -74,7 +87,7 @@ class TimeLimitTests {
 	void changeIsNotAppliedWhenTheLeaderIsStopping() {
 		Calls.put(this.client, "a");
 		this.begun = System.nanoTime();
-		this.servers.script((server, request) -> request.hasCommand() ? Fault.UNAVAILABLE : Fault.NONE);
+		refuseOnceWith(Fault.UNAVAILABLE);
 		assertThat(failureInTime(Calls.put(this.client, "b", LIMIT))).isInstanceOf(ServerUnavailableException.class)
 			.hasMessageContaining("UNAVAILABLE: as the script says");
 	}

@@ -42,7 +42,11 @@ class GroupCommitTests {
 	}
 
 	private void submit(GroupCommit commits, Command command, long deadline) {
-		commits.submit(new PendingCommand(command, deadline, new PendingCommand.Outcome() {
+		submit(commits, command, 0, deadline);
+	}
+
+	private void submit(GroupCommit commits, Command command, long term, long deadline) {
+		commits.submit(new PendingCommand(command, term, deadline, new PendingCommand.Outcome() {
 
 			@Override
 			public void applied(Reply reply) {
@@ -91,6 +95,18 @@ class GroupCommitTests {
 		apply(this.log.get(1));
 		assertThat(this.told).containsExactly("a applied", "b applied", "c applied", "d applied");
 		assertThat(this.idle).isOne();
+	}
+
+	// Its caller sent it after others that were refused when this server lost its lead.
+	// No
+	// leader is known to this test, so the refusal names none.
+	@Test
+	void commandMeantForAnotherTermIsRefusedThoughThisServerLeads() {
+		GroupCommit commits = commits();
+		submit(commits, TestClient.put("earlier", "v"), 2, Long.MAX_VALUE);
+		submit(commits, TestClient.put("present", "v"), 3, Long.MAX_VALUE);
+		assertThat(this.told).containsExactly("earlier NO_QUORUM");
+		assertThat(keys(this.log.get(0))).containsExactly("present");
 	}
 
 	@Test
@@ -197,7 +213,7 @@ class GroupCommitTests {
 	void receiverThatThrowsHarmsNobodyElse() {
 		GroupCommit commits = commits();
 		submit(commits, "a");
-		commits.submit(new PendingCommand(TestClient.put("bad", "v"), Long.MAX_VALUE, new PendingCommand.Outcome() {
+		commits.submit(new PendingCommand(TestClient.put("bad", "v"), 0, Long.MAX_VALUE, new PendingCommand.Outcome() {
 
 			@Override
 			public void applied(Reply reply) {
