@@ -53,7 +53,7 @@ class ClientProgramTests {
 				.with("bytes", 16)
 				.with("callers", CALLERS)
 				.with("warm", 50)
-				.with("measure", 100)
+				.with("measure", 1000)
 				.with("pids", ProcessHandle.current().pid()));
 	}
 
