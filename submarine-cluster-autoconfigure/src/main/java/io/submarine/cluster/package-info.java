@@ -4,8 +4,9 @@
  * A <em>cluster</em> is one Raft group of {@linkplain io.submarine.cluster.ClusterServer
  * servers}; a {@linkplain io.submarine.cluster.ClusterClient client} runs in every
  * process. What they keep together is reached through the packages beside this one:
- * {@code metadata} for entries, transactions, leases and watches, {@code feed} for the
- * order of changes that watches and listeners read.
+ * {@code metadata} for entries, transactions, leases and watches, {@code discovery} for
+ * the {@linkplain io.submarine.cluster.ClusterMember members}, {@code feed} for the order
+ * of changes that watches and listeners read.
  * <p>
  * Every failure is a {@link io.submarine.cluster.ClusterException}, and its kind says
  * what became of the change: {@link io.submarine.cluster.NotAppliedException}, certainly

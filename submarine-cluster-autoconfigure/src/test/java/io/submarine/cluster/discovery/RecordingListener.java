@@ -1,0 +1,33 @@
+package io.submarine.cluster.discovery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.awaitility.Awaitility;
+
+/** Keeps what it is told, as {@code JOINED a}. */
+final class RecordingListener implements MemberListener {
+
+	private final List<MemberEvent> events = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void onEvent(MemberEvent event) {
+		this.events.add(event);
+	}
+
+	List<MemberEvent> events() {
+		return this.events;
+	}
+
+	List<String> told() {
+		return this.events.stream().map((event) -> event.kind() + " " + event.member().id()).toList();
+	}
+
+	void awaitTold(String... expected) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(told()).containsExactly(expected));
+	}
+
+}
