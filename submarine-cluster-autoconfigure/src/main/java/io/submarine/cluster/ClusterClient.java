@@ -22,13 +22,20 @@ public interface ClusterClient extends AutoCloseable {
 	ClusterView view();
 
 	/**
+	 * What was submitted to be committed as soon as possible, and is not yet.
+	 * @return a view of this moment
+	 */
+	RetryQueueView retryQueue();
+
+	/**
 	 * Begins to look for servers. Returns at once: calls made before one is found wait,
 	 * within their time limits.
 	 */
 	void start();
 
 	/**
-	 * Ends the session, all watches and all calls under way, and closes every connection.
+	 * Waits for the retry queue to become empty, within its drain time-out, then ends the
+	 * session, all watches and all calls under way, and closes every connection.
 	 */
 	void stop();
 

@@ -82,6 +82,9 @@ public class ClusterProperties {
 	private final Client client = new Client();
 
 	@NestedConfigurationProperty
+	private final RetryQueueProperties retryQueue = new RetryQueueProperties();
+
+	@NestedConfigurationProperty
 	private final TransportProperties transport = new TransportProperties();
 
 	public boolean isEnabled() {
@@ -174,6 +177,10 @@ public class ClusterProperties {
 
 	public Client getClient() {
 		return this.client;
+	}
+
+	public RetryQueueProperties getRetryQueue() {
+		return this.retryQueue;
 	}
 
 	public TransportProperties getTransport() {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.autoconfigure.ClusterProperties.OnQuorumLoss;
 import io.submarine.cluster.internal.client.ClientSettings;
+import io.submarine.cluster.internal.client.retry.RetryQueueSettings;
 import io.submarine.cluster.internal.protocol.Limits;
 import io.submarine.cluster.internal.server.QuorumLossPolicy;
 import io.submarine.cluster.internal.server.ServerSettings;
@@ -78,7 +79,13 @@ final class EngineSettings {
 		return checked(() -> ClientSettings.of(this.placement.cluster(), memberName, servers())
 			.withOperationTimeout(this.properties.getOperationTimeout())
 			.withSessionTtl(this.properties.getClient().getSessionTtl())
-			.withMaxPending(this.properties.getClient().getMaxPending()));
+			.withMaxPending(this.properties.getClient().getMaxPending())
+			.withRetryQueue(retryQueue(this.properties.getRetryQueue())));
+	}
+
+	private static RetryQueueSettings retryQueue(RetryQueueProperties queue) {
+		return new RetryQueueSettings(queue.getMaxSubmissions(), queue.getMaxBytes().toBytes(),
+				queue.getDrainTimeout());
 	}
 
 	/**

@@ -1,8 +1,12 @@
 package io.submarine.cluster.health;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
+import io.submarine.cluster.RetryQueueView;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -40,10 +44,20 @@ public class ClusterHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("role", view.role().name())
 			.withDetail("leader", (view.leader() != null) ? view.leader().toString() : "none")
 			.withDetail("revision", view.revision())
-			.withDetail("staleness", view.staleness().toString());
+			.withDetail("staleness", view.staleness().toString())
+			.withDetail("retryQueue", describe(this.client.retryQueue()));
 		if (view.detail() != null) {
 			builder.withDetail("reason", view.detail());
 		}
+	}
+
+	private static Map<String, Object> describe(RetryQueueView queue) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("depth", queue.depth());
+		details.put("oldestAge", queue.oldestAge().toString());
+		details.put("rejected", queue.rejected());
+		details.put("retried", queue.retried());
+		return details;
 	}
 
 	private static Status status(ClusterStatus status) {

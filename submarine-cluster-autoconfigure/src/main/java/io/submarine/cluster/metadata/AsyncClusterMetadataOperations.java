@@ -21,7 +21,7 @@ import org.springframework.core.ParameterizedTypeReference;
  * wait there for other futures of this kind can use all these threads up. Cancelling a
  * future does not recall the request.
  */
-public interface AsyncClusterMetadataOperations {
+public interface AsyncClusterMetadataOperations extends MetadataSubmitOperations {
 
 	/**
 	 * Reads an entry, linearizably.

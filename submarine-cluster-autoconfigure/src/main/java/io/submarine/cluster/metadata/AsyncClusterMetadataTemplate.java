@@ -108,6 +108,16 @@ public final class AsyncClusterMetadataTemplate implements AsyncClusterMetadataO
 	}
 
 	@Override
+	public <T> CompletableFuture<SubmitResult> submit(String key, T value, SubmitOptions options) {
+		return this.async.start(() -> this.async.chain(this.calls.enqueue(key, value, options)));
+	}
+
+	@Override
+	public CompletableFuture<SubmitResult> submitDelete(String key, SubmitOptions options) {
+		return this.async.start(() -> this.async.chain(this.calls.enqueueDelete(key, options)));
+	}
+
+	@Override
 	public CompletableFuture<Long> resubmit(RequestId request, Duration timeout) {
 		return this.async.start(() -> this.async.chain(this.calls.resubmit(request, timeout)));
 	}

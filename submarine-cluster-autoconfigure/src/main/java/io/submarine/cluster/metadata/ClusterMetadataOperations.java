@@ -9,7 +9,8 @@ import org.springframework.core.ParameterizedTypeReference;
  * processes. Implemented by {@link ClusterMetadataTemplate}; an interface so that it can
  * be replaced in tests. Thread-safe.
  */
-public interface ClusterMetadataOperations extends MetadataReadOperations, MetadataWriteOperations {
+public interface ClusterMetadataOperations
+		extends MetadataReadOperations, MetadataWriteOperations, MetadataSubmitOperations {
 
 	/**
 	 * Watches the entries under a prefix, from now on.

@@ -1,6 +1,7 @@
 package io.submarine.cluster.metadata;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import io.submarine.cluster.ClusterClient;
@@ -21,6 +22,8 @@ public final class ClusterMetadataTemplate implements ClusterMetadataOperations 
 	private final MetadataCalls calls;
 
 	private final LeaseOperations leases;
+
+	private final AsyncCalls futures;
 
 	/**
 	 * Stores values as JSON.
@@ -52,6 +55,7 @@ public final class ClusterMetadataTemplate implements ClusterMetadataOperations 
 	public ClusterMetadataTemplate(ClusterClient client, MetadataSerializer serializer, Duration timeout) {
 		this.calls = new MetadataCalls(ClientCalls.of(client), serializer, timeout);
 		this.leases = new LeaseTemplate(this.calls);
+		this.futures = new AsyncCalls(this.calls.callbacks());
 	}
 
 	@Override
@@ -97,6 +101,16 @@ public final class ClusterMetadataTemplate implements ClusterMetadataOperations 
 	@Override
 	public TransactionResult commit(Transaction transaction, TransactionOptions options) {
 		return this.calls.commit(transaction, options).await();
+	}
+
+	@Override
+	public <T> CompletableFuture<SubmitResult> submit(String key, T value, SubmitOptions options) {
+		return this.futures.chain(this.calls.enqueue(key, value, options));
+	}
+
+	@Override
+	public CompletableFuture<SubmitResult> submitDelete(String key, SubmitOptions options) {
+		return this.futures.chain(this.calls.enqueueDelete(key, options));
 	}
 
 	@Override

@@ -78,7 +78,7 @@ final class Commands {
 			.setKeepLease(lease.kind() == EntryLease.Kind.KEEP);
 	}
 
-	private Operation operation(String what, TransactionOperation operation) {
+	Operation operation(String what, TransactionOperation operation) {
 		if (operation instanceof TransactionOperation.Put put) {
 			KeyChecks.checkWrite(what + " that puts", put.key());
 			return Operation.newBuilder().setPut(put(what, put.key(), put.value(), put.lease())).build();

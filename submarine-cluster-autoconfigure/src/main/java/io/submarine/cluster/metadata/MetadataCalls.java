@@ -9,6 +9,7 @@ import io.submarine.cluster.LeaseNotFoundException;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.internal.client.ClientCalls;
 import io.submarine.cluster.internal.protocol.Command;
+import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Reply;
 
 /**
@@ -67,6 +68,20 @@ final class MetadataCalls {
 		return submit("delete '" + key + "'", Commands.delete(key, options), options.timeoutOr(this.timeout),
 				(reply) -> new DeleteResult(reply.getDelete().getDeleted(),
 						reply.getDelete().getDeleted() ? reply.getDelete().getRevision() : reply.getRevision()));
+	}
+
+	<T> PendingCall<?, SubmitResult> enqueue(String key, T value, SubmitOptions options) {
+		KeyChecks.checkWrite("put", key);
+		String what = "put '" + key + "'";
+		Operation put = this.commands.operation(what, new TransactionOperation.Put(key, value, options.lease()));
+		return PendingCall.ofWrite(what, this.client.enqueue(what, put, options.replaceable()), SubmitResult::of);
+	}
+
+	PendingCall<?, SubmitResult> enqueueDelete(String key, SubmitOptions options) {
+		KeyChecks.checkWrite("delete", key);
+		String what = "delete '" + key + "'";
+		Operation delete = this.commands.operation(what, new TransactionOperation.Delete(key));
+		return PendingCall.ofWrite(what, this.client.enqueue(what, delete, options.replaceable()), SubmitResult::of);
 	}
 
 	PendingCall<?, TransactionResult> commit(Transaction transaction, TransactionOptions options) {

@@ -35,7 +35,8 @@ final class Layers {
 			entry("health", API), entry("metrics", API), entry("endpoint", API),
 			entry("internal.protocol", Set.of(ROOT)), entry("internal.state", Set.of(ROOT, "internal.protocol")),
 			entry("internal.transport", Set.of(ROOT, "internal.protocol")),
-			entry("internal.client", Set.of(ROOT, "internal.protocol", "internal.transport")),
+			entry("internal.client.retry", Set.of(ROOT, "internal.protocol")),
+			entry("internal.client", Set.of(ROOT, "internal.protocol", "internal.transport", "internal.client.retry")),
 			entry("internal.server", Set.of(ROOT, "internal.protocol", "internal.state", "internal.transport")),
 			entry("internal.monitor", Set.of(ROOT, "internal.protocol", "internal.client")));
 

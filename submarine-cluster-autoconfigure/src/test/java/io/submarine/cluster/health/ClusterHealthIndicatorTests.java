@@ -2,11 +2,13 @@ package io.submarine.cluster.health;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.ClusterRole;
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
+import io.submarine.cluster.RetryQueueView;
 import io.submarine.cluster.ServerAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class ClusterHealthIndicatorTests {
 			.containsEntry("leader", "10.0.0.2:6060")
 			.containsEntry("revision", 42L)
 			.containsEntry("staleness", "PT0.1S")
+			.containsEntry("retryQueue", Map.of("depth", 7, "oldestAge", "PT3S", "rejected", 1L, "retried", 2L))
 			.doesNotContainKey("reason");
 	}
 
@@ -57,12 +60,14 @@ class ClusterHealthIndicatorTests {
 	void clusterIsNotAsked() {
 		health(ClusterStatus.AVAILABLE, null, null);
 		verify(this.client).view();
+		verify(this.client).retryQueue();
 		verifyNoMoreInteractions(this.client);
 	}
 
 	private Health health(ClusterStatus status, @Nullable ServerAddress leader, @Nullable String detail) {
 		given(this.client.view()).willReturn(new ClusterView("submarine-server", "10.0.0.1:6060", ClusterRole.FOLLOWER,
 				status, leader, 3, 42, 50, List.of(), Duration.ofMillis(100), detail));
+		given(this.client.retryQueue()).willReturn(new RetryQueueView(7, 900, Duration.ofSeconds(3), 1, 2));
 		return new ClusterHealthIndicator(this.client).health();
 	}
 

@@ -11,6 +11,7 @@ import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
 import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.QueryReply;
 import io.submarine.cluster.internal.protocol.Reply;
@@ -57,6 +58,21 @@ public interface ClientCalls extends ClusterClient {
 	 * @return the reply, never a failure: those complete the future exceptionally
 	 */
 	CompletableFuture<Reply> submit(String what, Command command, Duration timeout);
+
+	/**
+	 * Submits a change that nobody waits for: it is committed as soon as that is
+	 * possible, after those enqueued before it. A change of {@link #submit} to its key
+	 * that comes later is applied later.
+	 * @param what the operation and its object for messages
+	 * @param change a put or a deletion, without a condition
+	 * @param replaceable whether a later one to the same key makes it superfluous
+	 * @return the revision of the change once it is committed; 0 if it never was, because
+	 * a later one took its place
+	 * @throws io.submarine.cluster.QueueFullException if a bound of the retry queue would
+	 * be passed
+	 * @throws io.submarine.cluster.ServerUnavailableException if this client does not run
+	 */
+	CompletableFuture<Long> enqueue(String what, Operation change, boolean replaceable);
 
 	/**
 	 * Asks again for a change whose outcome was reported as unknown. If it was applied

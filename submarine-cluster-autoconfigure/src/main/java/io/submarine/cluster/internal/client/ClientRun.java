@@ -2,10 +2,13 @@ package io.submarine.cluster.internal.client;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
+import io.submarine.cluster.internal.client.retry.RetryQueue;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Connector;
 import io.submarine.cluster.internal.protocol.LocalServer;
@@ -25,6 +28,8 @@ final class ClientRun implements Router.Listener {
 
 	private static final Duration THREAD_LIMIT = Duration.ofSeconds(1);
 
+	private static final long IDLE_SECONDS = 10;
+
 	private final ClientThread thread;
 
 	private final Deadlines deadlines;
@@ -32,6 +37,8 @@ final class ClientRun implements Router.Listener {
 	private final Links links;
 
 	private final ChangeQueue queue;
+
+	private final ThreadPoolExecutor commitThread;
 
 	final Router router;
 
@@ -42,6 +49,8 @@ final class ClientRun implements Router.Listener {
 	final Reads reads;
 
 	final Streams streams;
+
+	final RetryQueue retryQueue;
 
 	ClientRun(ClientSettings settings, Connector connector, @Nullable LocalServer local, RandomGenerator random,
 			Views views) {
@@ -58,6 +67,11 @@ final class ClientRun implements Router.Listener {
 		this.reads = new Reads(local, this.thread, this.deadlines, this.router,
 				new BackOff(settings.maxBackOff(), random), views);
 		this.streams = new Streams(this.thread, this.router, settings.operationTimeout());
+		this.commitThread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				DaemonThreads.named("cluster-commit-" + settings.cluster()));
+		this.commitThread.allowCoreThreadTimeOut(true);
+		this.retryQueue = new RetryQueue(settings.retryQueue(), this.changes::submit, this.thread::schedule,
+				this.commitThread);
 	}
 
 	void start() {
@@ -69,6 +83,7 @@ final class ClientRun implements Router.Listener {
 		this.changes.leaderFound(leader);
 		this.keepAlives.send();
 		this.reads.retry();
+		this.retryQueue.wake();
 	}
 
 	@Override
@@ -77,8 +92,12 @@ final class ClientRun implements Router.Listener {
 		this.streams.serverFound();
 	}
 
-	/** Ends everything. Takes a few seconds at most, whatever the servers do. */
+	/**
+	 * Ends everything. Takes a few seconds at most, whatever the servers do, after what
+	 * the retry queue may take.
+	 */
 	void stop() {
+		this.retryQueue.drain();
 		closeSession();
 		this.changes.close();
 		this.streams.stop();
@@ -86,6 +105,9 @@ final class ClientRun implements Router.Listener {
 		this.thread.close(THREAD_LIMIT);
 		this.links.closeAll();
 		this.deadlines.stopAll();
+		this.retryQueue.close();
+		this.commitThread.shutdown();
+		DaemonThreads.join(this.commitThread, THREAD_LIMIT);
 	}
 
 	/** A session that cannot be closed now ends by itself when its time to live is up. */

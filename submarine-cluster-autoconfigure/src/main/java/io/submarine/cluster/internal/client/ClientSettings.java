@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.internal.client.retry.RetryQueueSettings;
 
 /**
  * What a client needs to know, with the defaults of everything but the first three.
@@ -19,9 +20,12 @@ import io.submarine.cluster.ServerAddress;
  * @param statusInterval how often the servers in use are asked how they are
  * @param maxBackOff the longest pause between two attempts
  * @param callbackThreads how many threads run user code at once, at most
+ * @param retryQueue the bounds of what is submitted without waiting
+ * @param readsWithoutQuorum whether local reads are made while the quorum is lost
  */
 public record ClientSettings(String cluster, String memberName, List<ServerAddress> servers, Duration operationTimeout,
-		Duration sessionTtl, int maxPending, Duration statusInterval, Duration maxBackOff, int callbackThreads) {
+		Duration sessionTtl, int maxPending, Duration statusInterval, Duration maxBackOff, int callbackThreads,
+		RetryQueueSettings retryQueue, boolean readsWithoutQuorum) {
 
 	/** The property that sets {@link #maxPending()}, for messages. */
 	static final String MAX_PENDING_PROPERTY = "submarine.cluster.client.max-pending";
@@ -65,7 +69,7 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public static ClientSettings of(String cluster, String memberName, List<ServerAddress> servers) {
 		return new ClientSettings(cluster, memberName, servers, Duration.ofSeconds(5), Duration.ofSeconds(30), 1_024,
-				Duration.ofSeconds(2), Duration.ofSeconds(1), 8);
+				Duration.ofSeconds(2), Duration.ofSeconds(1), 8, RetryQueueSettings.DEFAULT, true);
 	}
 
 	/**
@@ -75,7 +79,7 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public ClientSettings withOperationTimeout(Duration value) {
 		return new ClientSettings(this.cluster, this.memberName, this.servers, value, this.sessionTtl, this.maxPending,
-				this.statusInterval, this.maxBackOff, this.callbackThreads);
+				this.statusInterval, this.maxBackOff, this.callbackThreads, this.retryQueue, this.readsWithoutQuorum);
 	}
 
 	/**
@@ -85,7 +89,8 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public ClientSettings withSessionTtl(Duration value) {
 		return new ClientSettings(this.cluster, this.memberName, this.servers, this.operationTimeout, value,
-				this.maxPending, this.statusInterval, this.maxBackOff, this.callbackThreads);
+				this.maxPending, this.statusInterval, this.maxBackOff, this.callbackThreads, this.retryQueue,
+				this.readsWithoutQuorum);
 	}
 
 	/**
@@ -95,7 +100,8 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public ClientSettings withMaxPending(int value) {
 		return new ClientSettings(this.cluster, this.memberName, this.servers, this.operationTimeout, this.sessionTtl,
-				value, this.statusInterval, this.maxBackOff, this.callbackThreads);
+				value, this.statusInterval, this.maxBackOff, this.callbackThreads, this.retryQueue,
+				this.readsWithoutQuorum);
 	}
 
 	/**
@@ -105,7 +111,8 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public ClientSettings withStatusInterval(Duration value) {
 		return new ClientSettings(this.cluster, this.memberName, this.servers, this.operationTimeout, this.sessionTtl,
-				this.maxPending, value, this.maxBackOff, this.callbackThreads);
+				this.maxPending, value, this.maxBackOff, this.callbackThreads, this.retryQueue,
+				this.readsWithoutQuorum);
 	}
 
 	/**
@@ -115,7 +122,8 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public ClientSettings withMaxBackOff(Duration value) {
 		return new ClientSettings(this.cluster, this.memberName, this.servers, this.operationTimeout, this.sessionTtl,
-				this.maxPending, this.statusInterval, value, this.callbackThreads);
+				this.maxPending, this.statusInterval, value, this.callbackThreads, this.retryQueue,
+				this.readsWithoutQuorum);
 	}
 
 	/**
@@ -125,7 +133,28 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public ClientSettings withCallbackThreads(int value) {
 		return new ClientSettings(this.cluster, this.memberName, this.servers, this.operationTimeout, this.sessionTtl,
-				this.maxPending, this.statusInterval, this.maxBackOff, value);
+				this.maxPending, this.statusInterval, this.maxBackOff, value, this.retryQueue, this.readsWithoutQuorum);
+	}
+
+	/**
+	 * Sets the bounds of the retry queue.
+	 * @param value the bounds
+	 * @return changed settings
+	 */
+	public ClientSettings withRetryQueue(RetryQueueSettings value) {
+		return new ClientSettings(this.cluster, this.memberName, this.servers, this.operationTimeout, this.sessionTtl,
+				this.maxPending, this.statusInterval, this.maxBackOff, this.callbackThreads, value,
+				this.readsWithoutQuorum);
+	}
+
+	/**
+	 * Sets what becomes of local reads while the quorum is lost.
+	 * @param value whether they are made
+	 * @return changed settings
+	 */
+	public ClientSettings withReadsWithoutQuorum(boolean value) {
+		return new ClientSettings(this.cluster, this.memberName, this.servers, this.operationTimeout, this.sessionTtl,
+				this.maxPending, this.statusInterval, this.maxBackOff, this.callbackThreads, this.retryQueue, value);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.ReadFailedException;
 import io.submarine.cluster.RequestId;
+import io.submarine.cluster.RetryQueueView;
 import io.submarine.cluster.ServerUnavailableException;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Connector;
@@ -17,6 +18,7 @@ import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
 import io.submarine.cluster.internal.protocol.LinkException;
 import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.QueryReply;
 import io.submarine.cluster.internal.protocol.Reply;
@@ -110,7 +112,22 @@ public final class RoutedClusterClient implements ClientCalls {
 	@Override
 	public CompletableFuture<Reply> submit(String what, Command command, Duration timeout) {
 		ClientRun running = this.run;
-		return (running != null) ? running.changes.submit(what, command, timeout) : notApplied(what);
+		return (running != null) ? running.retryQueue.direct(what, command, timeout) : notApplied(what);
+	}
+
+	@Override
+	public CompletableFuture<Long> enqueue(String what, Operation change, boolean replaceable) {
+		ClientRun running = this.run;
+		if (running == null) {
+			throw new ServerUnavailableException("%s not applied: this client is not running".formatted(what), null);
+		}
+		return running.retryQueue.submit(what, change, replaceable);
+	}
+
+	@Override
+	public RetryQueueView retryQueue() {
+		ClientRun running = this.run;
+		return (running != null) ? running.retryQueue.view() : RetryQueueView.EMPTY;
 	}
 
 	@Override

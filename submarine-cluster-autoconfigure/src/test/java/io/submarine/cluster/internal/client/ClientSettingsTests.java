@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.internal.client.retry.RetryQueueSettings;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,12 @@ class ClientSettingsTests {
 			.withMaxPending(3)
 			.withStatusInterval(Duration.ofSeconds(4))
 			.withMaxBackOff(Duration.ofSeconds(5))
-			.withCallbackThreads(6);
+			.withCallbackThreads(6)
+			.withRetryQueue(new RetryQueueSettings(7, 8, Duration.ofSeconds(9)))
+			.withReadsWithoutQuorum(false);
 		assertThat(changed).isEqualTo(new ClientSettings("c", "m", List.of(new ServerAddress("a", 1)),
-				Duration.ofSeconds(1), Duration.ofSeconds(2), 3, Duration.ofSeconds(4), Duration.ofSeconds(5), 6));
+				Duration.ofSeconds(1), Duration.ofSeconds(2), 3, Duration.ofSeconds(4), Duration.ofSeconds(5), 6,
+				new RetryQueueSettings(7, 8, Duration.ofSeconds(9)), false));
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import io.submarine.cluster.ClusterRole;
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.RequestId;
+import io.submarine.cluster.RetryQueueView;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.CommandBatch;
 import io.submarine.cluster.internal.protocol.FeedChunk;
@@ -27,6 +28,7 @@ import io.submarine.cluster.internal.protocol.LeaseExpire;
 import io.submarine.cluster.internal.protocol.Limits;
 import io.submarine.cluster.internal.protocol.LinkException;
 import io.submarine.cluster.internal.protocol.LocalServer;
+import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.QueryReply;
 import io.submarine.cluster.internal.protocol.Reply;
@@ -182,6 +184,27 @@ public final class StateMachineClient implements ClientCalls {
 			}
 			return reply;
 		});
+	}
+
+	@Override
+	public CompletableFuture<Long> enqueue(String what, Operation change, boolean replaceable) {
+		Command.Builder command = change.hasPut() ? Command.newBuilder().setPut(change.getPut())
+				: Command.newBuilder().setDelete(change.getDelete());
+		CompletableFuture<Long> result = new CompletableFuture<>();
+		var unused = submit(what, command.build(), Duration.ofHours(1)).whenComplete((reply, failure) -> {
+			if (failure != null) {
+				result.completeExceptionally(failure);
+			}
+			else {
+				result.complete(reply.getRevision());
+			}
+		});
+		return result;
+	}
+
+	@Override
+	public RetryQueueView retryQueue() {
+		return RetryQueueView.EMPTY;
 	}
 
 	@Override
