@@ -1,12 +1,14 @@
 package io.submarine.cluster.benchmark.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 import io.submarine.cluster.benchmark.Message;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ final class Load {
 
 	/** How many keys there are, all of them written before the first read. */
 	static final int KEYS = 1_000;
+
+	/** Made once: what a load measures is not how long a key takes to write down. */
+	private static final List<String> NAMES = IntStream.range(0, KEYS).mapToObj("bench/%04d"::formatted).toList();
 
 	private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
 
@@ -64,7 +69,7 @@ final class Load {
 	}
 
 	static String key(long number) {
-		return "bench/%04d".formatted(number % KEYS);
+		return NAMES.get((int) (number % KEYS));
 	}
 
 	private Message run(long warmMillis, long measureMillis, Processors processors) throws InterruptedException {

@@ -64,8 +64,7 @@ public final class Benchmark {
 		for (TestCluster cluster : clusters) {
 			progress("warming " + cluster.system().name());
 			cluster.askClient(Message.of("fill").with("bytes", 128));
-			for (String operation : List.of("PUT", "READ", "LOCAL_READ", "TRANSACTION")) {
-				Cell cell = new Cell(operation, 128, 64);
+			for (Cell cell : plan.heating()) {
 				if (cell.isFor(cluster.system().name())) {
 					cluster.askClient(loadRequest(cell, plan.heatMillis(), 0).with("pids", ""));
 				}
