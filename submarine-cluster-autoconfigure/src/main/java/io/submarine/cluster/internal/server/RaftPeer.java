@@ -1,17 +1,33 @@
 package io.submarine.cluster.internal.server;
 
+import java.util.concurrent.TimeUnit;
+
 import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.entity.PeerId;
+import com.alipay.sofa.jraft.option.NodeOptions;
 import com.alipay.sofa.jraft.rpc.RpcRequestClosure;
 import com.alipay.sofa.jraft.rpc.RpcRequests.AppendEntriesRequest;
 import com.alipay.sofa.jraft.rpc.RpcRequests.AppendEntriesResponse;
 import com.alipay.sofa.jraft.rpc.RpcRequests.InstallSnapshotRequest;
+import com.alipay.sofa.jraft.rpc.RpcRequests.RequestVoteRequest;
+import com.alipay.sofa.jraft.rpc.RpcRequests.RequestVoteResponse;
 import com.google.protobuf.Message;
 
-/** A JRaft node that notes when it last heard from a leader of its term. */
+/**
+ * A JRaft node that notes when it last heard from a leader of its term, and holds its
+ * elections by that.
+ */
 final class RaftPeer extends NodeImpl {
 
-	private volatile long heardNanos = System.nanoTime();
+	/** In how many election time-outs it lets another go first once. */
+	private static final int YIELDS = 3;
+
+	private final long madeNanos = System.nanoTime();
+
+	private volatile long heardNanos = this.madeNanos;
+
+	/** When it last let another go first: long ago, if never. */
+	private volatile long yieldedNanos = this.madeNanos - TimeUnit.HOURS.toNanos(1);
 
 	RaftPeer(String group, PeerId self) {
 		super(group, self);
@@ -32,6 +48,34 @@ final class RaftPeer extends NodeImpl {
 		if (response == null
 				|| (response instanceof AppendEntriesResponse answer && answer.getTerm() == request.getTerm())) {
 			this.heardNanos = System.nanoTime();
+		}
+		return response;
+	}
+
+	@Override
+	public boolean init(NodeOptions options) {
+		return RaftTimers.starting(getNodeId(), this::quietSinceNanos, () -> super.init(options));
+	}
+
+	private long quietSinceNanos() {
+		return Math.max(this.heardNanos - this.madeNanos, this.yieldedNanos - this.madeNanos) + this.madeNanos;
+	}
+
+	/**
+	 * Lets a candidate that it would vote for go first. Followers lose their leader at
+	 * the same moment, and if one begins while another's vote is on its way, the vote
+	 * splits and all wait once more. Only once in a while, so that a candidate that
+	 * cannot hear its votes does not hold up the others for good.
+	 */
+	@Override
+	public Message handlePreVoteRequest(RequestVoteRequest request) {
+		Message response = super.handlePreVoteRequest(request);
+		if (response instanceof RequestVoteResponse vote && vote.getGranted()) {
+			long now = System.nanoTime();
+			long timeout = TimeUnit.MILLISECONDS.toNanos(getOptions().getElectionTimeoutMs());
+			if (now - this.yieldedNanos > YIELDS * timeout) {
+				this.yieldedNanos = now;
+			}
 		}
 		return response;
 	}
