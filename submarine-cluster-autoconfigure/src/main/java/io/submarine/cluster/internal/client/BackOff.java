@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to pause before the next attempt: 5 to 20 ms at first, then a twentieth of the
+ * How long to pause before the next attempt: 5 to 20 ms at first, then a fortieth of the
  * time that has passed without success, up to a bound. So a short outage costs little
  * time, a long one little load, and clients do not come in step.
  */
@@ -14,7 +14,7 @@ final class BackOff {
 
 	private static final long FIRST_SPREAD = Duration.ofMillis(15).toNanos();
 
-	private static final int SHARE = 20;
+	private static final int SHARE = 40;
 
 	private final long max;
 

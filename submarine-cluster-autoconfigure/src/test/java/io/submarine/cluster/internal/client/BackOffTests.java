@@ -28,7 +28,7 @@ class BackOffTests {
 	@Test
 	void pausesGrowWithTheOutageUpToTheBound() {
 		this.backOff.pause(0);
-		assertThat(this.backOff.pause(2_000 * MILLI)).isBetween(105 * MILLI, 158 * MILLI);
+		assertThat(this.backOff.pause(2_000 * MILLI)).isBetween(55 * MILLI, 83 * MILLI);
 		assertThat(this.backOff.pause(3_600_000 * MILLI)).isEqualTo(1_000 * MILLI);
 	}
 
