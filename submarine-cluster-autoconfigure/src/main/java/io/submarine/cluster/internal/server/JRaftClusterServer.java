@@ -29,7 +29,9 @@ public final class JRaftClusterServer implements ClusterServer {
 
 	private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
 
-	private final LocalService local = new LocalService(this::address, this::view);
+	private final RestartableService service = new RestartableService();
+
+	private final LocalService local = new LocalService(this.service, this::address, this::view);
 
 	private final Node node = NodeHandle.to(this::presentNode);
 
@@ -84,10 +86,10 @@ public final class JRaftClusterServer implements ClusterServer {
 		ClusterView before = view();
 		this.starting = true;
 		try {
-			RunningServer server = RunningServer.start(this.settings, this.transport, this.local, this.listeners,
+			RunningServer server = RunningServer.start(this.settings, this.transport, this.service, this.listeners,
 					before);
 			this.running = server;
-			this.local.runs(server.parts());
+			this.service.runs(server.parts());
 		}
 		finally {
 			this.starting = false;
@@ -99,7 +101,7 @@ public final class JRaftClusterServer implements ClusterServer {
 		RunningServer server = this.running;
 		if (server != null) {
 			server.stop();
-			this.local.runs(null);
+			this.service.runs(null);
 			this.running = null;
 		}
 	}
