@@ -21,9 +21,10 @@ public class WriteProperties {
 	private DataSize maxBatchBytes = DataSize.ofKilobytes(512);
 
 	/**
-	 * Most log entries on their way at a time.
+	 * Most log entries on their way at a time. More pay off where a round trip between
+	 * servers takes longer than forcing to disk.
 	 */
-	private int maxInFlight = 2;
+	private int maxInFlight = 1;
 
 	public int getMaxPending() {
 		return this.maxPending;

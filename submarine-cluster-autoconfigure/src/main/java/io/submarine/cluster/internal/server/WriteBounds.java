@@ -12,8 +12,8 @@ package io.submarine.cluster.internal.server;
  */
 public record WriteBounds(int maxPending, long maxPendingBytes, long maxBatchBytes, int maxInFlight) {
 
-	/** 10,000 changes, 64 MiB, 512 KiB a log entry, two entries under way. */
-	public static final WriteBounds DEFAULT = new WriteBounds(10_000, 64L << 20, 512L << 10, 2);
+	/** 10,000 changes, 64 MiB, 512 KiB a log entry, one entry under way. */
+	public static final WriteBounds DEFAULT = new WriteBounds(10_000, 64L << 20, 512L << 10, 1);
 
 	public WriteBounds {
 		if (maxPending < 1 || maxPendingBytes < 1 || maxBatchBytes < 1 || maxInFlight < 1) {
