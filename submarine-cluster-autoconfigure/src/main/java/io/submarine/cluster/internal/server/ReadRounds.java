@@ -29,7 +29,7 @@ final class ReadRounds {
 	private static final long RETRY_NANOS = 10_000_000;
 
 	/** Fewer go on at once; a crowd would hold up the thread that brought the answer. */
-	private static final int AT_ONCE = 2;
+	private static final int AT_ONCE = 64;
 
 	private final Consumer<RpcResponseClosure<ReadIndexResponse>> readIndex;
 
