@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * time that has passed without success, up to a bound. So a short outage costs little
  * time, a long one little load, and clients do not come in step.
  */
-final class BackOff {
+public final class BackOff {
 
 	private static final long FIRST = Duration.ofMillis(5).toNanos();
 
@@ -24,7 +24,12 @@ final class BackOff {
 
 	private long since;
 
-	BackOff(Duration max, RandomGenerator random) {
+	/**
+	 * Creates one.
+	 * @param max the longest pause
+	 * @param random keeps clients out of step
+	 */
+	public BackOff(Duration max, RandomGenerator random) {
 		this.max = max.toNanos();
 		this.random = random;
 	}
@@ -34,7 +39,7 @@ final class BackOff {
 	 * @param now the monotonic clock
 	 * @return nanoseconds
 	 */
-	synchronized long pause(long now) {
+	public synchronized long pause(long now) {
 		if (!this.failing) {
 			this.since = now;
 			this.failing = true;
@@ -50,7 +55,7 @@ final class BackOff {
 	}
 
 	/** Something worked. Costs one volatile read when nothing had failed. */
-	void succeeded() {
+	public void succeeded() {
 		if (this.failing) {
 			this.failing = false;
 		}

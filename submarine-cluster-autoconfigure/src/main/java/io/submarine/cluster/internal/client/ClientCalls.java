@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.RequestId;
+import io.submarine.cluster.internal.protocol.Beat;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
@@ -102,6 +103,14 @@ public interface ClientCalls extends ClusterClient {
 	 * @return one time to live in milliseconds per lease, in order; 0 if it has ended
 	 */
 	CompletableFuture<List<Long>> keepAlive(List<Long> leaseIds, Duration timeout);
+
+	/**
+	 * Sends a member's sign of life, which renews its lease. Many travel as one message.
+	 * @param beat what the member says
+	 * @param timeout how long to try
+	 * @return what the leader knows of the member
+	 */
+	CompletableFuture<BeatReply> beat(Beat beat, Duration timeout);
 
 	/**
 	 * Reads all entries under a prefix at one revision.

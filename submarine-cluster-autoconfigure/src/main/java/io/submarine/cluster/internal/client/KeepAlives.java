@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
+import io.submarine.cluster.internal.protocol.Beat;
 import io.submarine.cluster.internal.protocol.CallReply;
 import io.submarine.cluster.internal.protocol.CallRequest;
 import io.submarine.cluster.internal.protocol.KeepAlive;
@@ -14,8 +15,9 @@ import io.submarine.cluster.internal.protocol.KeepAliveReply;
 import io.submarine.cluster.internal.protocol.LinkException;
 
 /**
- * Renews leases: all that is asked for while one message is under way goes into the next.
- * Confined to the client's thread but for {@link #renew}.
+ * Renews leases, and carries what members say of themselves: all that is asked for while
+ * one message is under way goes into the next. Confined to the client's thread but for
+ * {@link #renew} and {@link #beat}.
  */
 final class KeepAlives {
 
@@ -23,6 +25,9 @@ final class KeepAlives {
 
 	/** Leases that one message may renew, if no single caller has more. */
 	private static final int MAX_LEASES = 10_000;
+
+	/** Beats that one message may carry, as bytes. */
+	private static final int MAX_BYTES = 512 * 1024;
 
 	private final ClientThread thread;
 
@@ -47,7 +52,16 @@ final class KeepAlives {
 		if (leases.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
-		Renewal renewal = new Renewal(this.deadlines, leases, limit);
+		return add(leases, List.of(), limit).thenApply((reply) -> List.copyOf(reply.getTtlMillisList()));
+	}
+
+	CompletableFuture<BeatReply> beat(Beat beat, Duration limit) {
+		return add(List.of(beat.getLeaseId()), List.of(beat), limit)
+			.thenApply((reply) -> new BeatReply(reply.getTtlMillis(0), reply.getMemberLeaseIds(0)));
+	}
+
+	private CompletableFuture<KeepAliveReply> add(List<Long> leases, List<Beat> beats, Duration limit) {
+		Renewal renewal = new Renewal(this.deadlines, leases, beats, limit);
 		this.deadlines.add(renewal);
 		this.thread.execute(() -> {
 			this.waiting.add(renewal);
@@ -65,15 +79,16 @@ final class KeepAlives {
 		}
 		List<Renewal> batch = new ArrayList<>();
 		KeepAlive.Builder message = KeepAlive.newBuilder();
-		while (!this.waiting.isEmpty() && message.getLeaseIdsCount() < MAX_LEASES) {
+		for (int bytes = 0; !this.waiting.isEmpty() && message.getLeaseIdsCount() < MAX_LEASES && bytes < MAX_BYTES;) {
 			Renewal renewal = this.waiting.remove();
 			renewal.sent = true;
 			batch.add(renewal);
-			message.addAllLeaseIds(renewal.leases);
+			message.addAllLeaseIds(renewal.leases).addAllBeats(renewal.beats);
+			bytes += renewal.bytes();
 		}
 		this.underWay = true;
 		ThreadCall.send(this.thread, leader, CallRequest.newBuilder().setKeepAlive(message), ANSWER_LIMIT,
-				new Sent(leader, batch, message.getLeaseIdsCount()));
+				new Sent(leader, batch, message.getLeaseIdsCount(), message.getBeatsCount()));
 	}
 
 	private void again(List<Renewal> batch) {
@@ -90,27 +105,36 @@ final class KeepAlives {
 
 		private final int leases;
 
-		Sent(Link leader, List<Renewal> batch, int leases) {
+		private final int beats;
+
+		Sent(Link leader, List<Renewal> batch, int leases, int beats) {
 			this.leader = leader;
 			this.batch = batch;
 			this.leases = leases;
+			this.beats = beats;
 		}
 
 		@Override
 		public void replied(CallReply reply) {
 			KeepAlives.this.underWay = false;
 			KeepAliveReply renewed = reply.getKeepAlive();
-			if (renewed.getTtlMillisCount() != this.leases) {
+			if (renewed.getTtlMillisCount() != this.leases || renewed.getMemberLeaseIdsCount() != this.beats) {
 				KeepAlives.this.router.refused(this.leader, reply.getRefusal());
 				again(this.batch);
 				return;
 			}
 			KeepAlives.this.backOff.succeeded();
-			int from = 0;
+			int lease = 0;
+			int beat = 0;
 			for (Renewal renewal : this.batch) {
-				int to = from + renewal.leases.size();
-				renewal.complete(renewed.getTtlMillisList().subList(from, to));
-				from = to;
+				int nextLease = lease + renewal.leases.size();
+				int nextBeat = beat + renewal.beats.size();
+				renewal.complete(KeepAliveReply.newBuilder()
+					.addAllTtlMillis(renewed.getTtlMillisList().subList(lease, nextLease))
+					.addAllMemberLeaseIds(renewed.getMemberLeaseIdsList().subList(beat, nextBeat))
+					.build());
+				lease = nextLease;
+				beat = nextBeat;
 			}
 			send();
 		}

@@ -8,15 +8,19 @@ import io.submarine.cluster.ClusterException;
 import io.submarine.cluster.NoQuorumException;
 import io.submarine.cluster.OutcomeUnknownException;
 import io.submarine.cluster.ServerUnavailableException;
+import io.submarine.cluster.internal.protocol.Beat;
+import io.submarine.cluster.internal.protocol.KeepAliveReply;
 
 import org.jspecify.annotations.Nullable;
 
-/** One caller's leases to renew. */
+/** One caller's leases to renew, and what members among their holders say. */
 final class Renewal implements Deadlines.Timed {
 
 	final List<Long> leases;
 
-	final CompletableFuture<List<Long>> result = new CompletableFuture<>();
+	final List<Beat> beats;
+
+	final CompletableFuture<KeepAliveReply> result = new CompletableFuture<>();
 
 	private final Deadlines deadlines;
 
@@ -28,16 +32,21 @@ final class Renewal implements Deadlines.Timed {
 
 	volatile @Nullable Throwable failure;
 
-	Renewal(Deadlines deadlines, List<Long> leases, Duration limit) {
+	Renewal(Deadlines deadlines, List<Long> leases, List<Beat> beats, Duration limit) {
 		this.deadlines = deadlines;
 		this.leases = List.copyOf(leases);
+		this.beats = List.copyOf(beats);
 		this.limit = limit;
 		this.deadline = Deadlines.after(limit);
 	}
 
-	void complete(List<Long> ttls) {
+	int bytes() {
+		return this.beats.stream().mapToInt(Beat::getSerializedSize).sum();
+	}
+
+	void complete(KeepAliveReply reply) {
 		this.deadlines.remove(this);
-		this.result.complete(List.copyOf(ttls));
+		this.result.complete(reply);
 	}
 
 	@Override

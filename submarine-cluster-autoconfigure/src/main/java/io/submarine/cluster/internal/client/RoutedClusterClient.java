@@ -12,6 +12,7 @@ import io.submarine.cluster.ReadFailedException;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.RetryQueueView;
 import io.submarine.cluster.ServerUnavailableException;
+import io.submarine.cluster.internal.protocol.Beat;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Connector;
 import io.submarine.cluster.internal.protocol.FeedChunk;
@@ -148,6 +149,12 @@ public final class RoutedClusterClient implements ClientCalls {
 		ClientRun running = this.run;
 		return (running != null) ? running.keepAlives.renew(leaseIds, timeout)
 				: notApplied("renewal of leases " + leaseIds);
+	}
+
+	@Override
+	public CompletableFuture<BeatReply> beat(Beat beat, Duration timeout) {
+		ClientRun running = this.run;
+		return (running != null) ? running.keepAlives.beat(beat, timeout) : notApplied("beat of " + beat.getKey());
 	}
 
 	private static <T> CompletableFuture<T> notApplied(String what) {

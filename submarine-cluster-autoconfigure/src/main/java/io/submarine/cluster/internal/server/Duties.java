@@ -12,6 +12,7 @@ import io.submarine.cluster.internal.protocol.CommandBatch;
 import io.submarine.cluster.internal.protocol.Configure;
 import io.submarine.cluster.internal.protocol.LeaseExpire;
 import io.submarine.cluster.internal.protocol.Limits;
+import io.submarine.cluster.internal.protocol.MemberReport;
 import io.submarine.cluster.internal.protocol.Refusal;
 import io.submarine.cluster.internal.protocol.Reply;
 import io.submarine.cluster.internal.state.ClusterState;
@@ -71,6 +72,7 @@ final class Duties implements MachineEvents {
 	@Override
 	public void leaderStarted(long term) {
 		this.parts.leases().lead();
+		this.parts.members().lead();
 		this.parts.commits().open(term);
 		this.parts.status().leads(term);
 		this.parts.applied().advanced(this.parts.node().lastApplied());
@@ -102,6 +104,17 @@ final class Duties implements MachineEvents {
 				(reply) -> this.parts.leases().ended(ids), (refusal) -> this.parts.leases().undecided(ids));
 	}
 
+	/**
+	 * Proposes a report of members.
+	 * @param report the report
+	 * @param applied run if it is applied
+	 * @param failed run if it is not, or not for certain
+	 */
+	void report(MemberReport report, Runnable applied, Runnable failed) {
+		propose(Command.newBuilder().setMemberReport(report).build(), (reply) -> applied.run(),
+				(refusal) -> failed.run());
+	}
+
 	private void propose(Command command, Consumer<Reply> applied, Consumer<Refusal> refused) {
 		this.parts.commits()
 			.submit(new PendingCommand(command, 0, System.nanoTime() + PATIENCE_NANOS, new PendingCommand.Outcome() {
@@ -122,6 +135,7 @@ final class Duties implements MachineEvents {
 	@Override
 	public void leaderStopped(String reason) {
 		this.parts.leases().leave();
+		this.parts.members().leave();
 		this.parts.status().leaderLost();
 		this.parts.commits().leave();
 	}

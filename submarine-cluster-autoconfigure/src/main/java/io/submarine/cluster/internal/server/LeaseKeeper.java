@@ -11,19 +11,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.submarine.cluster.internal.protocol.KeepAliveReply;
 import io.submarine.cluster.internal.state.ClusterState;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The leader's watch over leases. Renewals change one number in memory; only the end of a
  * lease goes through the log. A new leader knows of no renewals, so it gives every lease
- * a full new term first: an election ends none.
- * <p>
- * Time here is what passed while this process ran. After a pause the renewals that wait
- * in its sockets come late through no fault of their senders, so the pause does not
- * count. The state machine thread says who leads, one thread ticks, renewals come on any.
+ * a full new term first: an election ends none. The state machine thread says who leads,
+ * one thread ticks, renewals come on any.
  */
 final class LeaseKeeper {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeaseKeeper.class);
 
 	/** How many leases one command ends. */
 	private static final int BATCH = 1000;
@@ -33,7 +34,7 @@ final class LeaseKeeper {
 
 	private final Replica replica;
 
-	private final long tickNanos;
+	private final RunningTime time;
 
 	private final Consumer<List<Long>> expire;
 
@@ -46,22 +47,16 @@ final class LeaseKeeper {
 
 	private volatile boolean leading;
 
-	private volatile long time;
-
-	private long lastTick;
-
 	/**
 	 * Creates one.
 	 * @param replica tells which leases there are
-	 * @param tickNanos how often {@link #tick} is called
-	 * @param nowNanos the time, by {@link System#nanoTime()}
+	 * @param time the time that leases live by
 	 * @param expire proposes the end of leases; {@link #ended} or {@link #undecided}
 	 * follows
 	 */
-	LeaseKeeper(Replica replica, long tickNanos, long nowNanos, Consumer<List<Long>> expire) {
+	LeaseKeeper(Replica replica, RunningTime time, Consumer<List<Long>> expire) {
 		this.replica = replica;
-		this.tickNanos = tickNanos;
-		this.lastTick = nowNanos;
+		this.time = time;
 		this.expire = expire;
 	}
 
@@ -88,14 +83,14 @@ final class LeaseKeeper {
 	 * @param ids the leases
 	 * @return for each its time to live, or 0 if it has ended or is being ended
 	 */
-	KeepAliveReply renew(List<Long> ids) {
+	List<Long> renew(List<Long> ids) {
 		ClusterState state = this.replica.state();
-		KeepAliveReply.Builder reply = KeepAliveReply.newBuilder();
+		List<Long> ttls = new ArrayList<>(ids.size());
 		for (Long id : ids) {
 			long ttlMillis = state.leaseTtlMillis(id);
-			reply.addTtlMillis((ttlMillis > 0 && renew(id, ttlMillis)) ? ttlMillis : 0);
+			ttls.add((ttlMillis > 0 && renew(id, ttlMillis)) ? ttlMillis : 0);
 		}
-		return reply.build();
+		return ttls;
 	}
 
 	/**
@@ -108,8 +103,7 @@ final class LeaseKeeper {
 		if (!this.leading) {
 			return true;
 		}
-		// Our time is as old as the last tick.
-		Long end = this.time + this.tickNanos + TimeUnit.MILLISECONDS.toNanos(ttlMillis);
+		Long end = this.time.atMost() + TimeUnit.MILLISECONDS.toNanos(ttlMillis);
 		Long before = this.ends.putIfAbsent(id, end);
 		if (before == null) {
 			this.arrivals.add(id);
@@ -118,14 +112,9 @@ final class LeaseKeeper {
 		return end.equals(this.ends.computeIfPresent(id, (key, old) -> old.equals(ENDING) ? old : end));
 	}
 
-	/**
-	 * Ends leases whose time is over.
-	 * @param nowNanos the time, by {@link System#nanoTime()}
-	 */
-	void tick(long nowNanos) {
-		long now = this.time + Math.min(nowNanos - this.lastTick, 4 * this.tickNanos);
-		this.time = now;
-		this.lastTick = nowNanos;
+	/** Ends leases whose time is over. */
+	void tick() {
+		long now = this.time.now();
 		List<Long> over = new ArrayList<>();
 		synchronized (this.checks) {
 			for (Long id = this.arrivals.poll(); id != null; id = this.arrivals.poll()) {
@@ -137,7 +126,18 @@ final class LeaseKeeper {
 			}
 		}
 		for (int i = 0; i < over.size(); i += BATCH) {
-			this.expire.accept(List.copyOf(over.subList(i, Math.min(i + BATCH, over.size()))));
+			expire(List.copyOf(over.subList(i, Math.min(i + BATCH, over.size()))));
+		}
+	}
+
+	/** Whatever comes of one batch, no lease is forgotten. */
+	private void expire(List<Long> ids) {
+		try {
+			this.expire.accept(ids);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The end of {} leases could not be proposed, and will be", ids.size(), ex);
+			undecided(ids);
 		}
 	}
 
@@ -171,7 +171,7 @@ final class LeaseKeeper {
 	 */
 	void undecided(List<Long> ids) {
 		ids.forEach((id) -> {
-			if (this.ends.replace(id, ENDING, this.time)) {
+			if (this.ends.replace(id, ENDING, this.time.now())) {
 				this.arrivals.add(id);
 			}
 		});

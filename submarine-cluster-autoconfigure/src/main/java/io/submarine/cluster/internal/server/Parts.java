@@ -35,7 +35,11 @@ final class Parts {
 
 	private final ReadRounds rounds;
 
+	private final RunningTime time = new RunningTime(TICK_NANOS, System.nanoTime());
+
 	private final LeaseKeeper leases;
+
+	private final MemberWatch members;
 
 	private final FeedStreams feeds;
 
@@ -85,11 +89,13 @@ final class Parts {
 		this.snapshots = new SnapshotPolicy(settings.snapshots(), this.node::snapshot, threads.background());
 		this.handover = new Handover(this.node::transferLeadership, threads.timer());
 		this.duties = new Duties(this, settings, peersChanged);
-		this.leases = new LeaseKeeper(this.replica, TICK_NANOS, System.nanoTime(), this.duties::expire);
+		this.leases = new LeaseKeeper(this.replica, this.time, this.duties::expire);
+		this.members = new MemberWatch(this.replica, this.time, settings.reportInterval().toNanos(),
+				System::currentTimeMillis, this.duties::report);
 		this.machine = new ReplicatedMachine(this.replica, files, threads.background(), this.duties);
 		this.calls = new ServerCalls(this.replica, this.status, this.commits,
-				new Freshness(this.status, this.rounds, this.revisions), this.leases, this.feeds, this.scans,
-				maxCommandBytes);
+				new Freshness(this.status, this.rounds, this.revisions),
+				new Beats(this.status, this.node, this.leases, this.members), this.feeds, this.scans, maxCommandBytes);
 	}
 
 	private boolean isIdle() {
@@ -122,7 +128,8 @@ final class Parts {
 	/** Looks at all that depends on time. */
 	void tick() {
 		long now = System.nanoTime();
-		this.leases.tick(now);
+		this.time.tick(now);
+		this.leases.tick();
 		if (!this.applied.isEmpty()) {
 			this.applied.advanced(this.node.lastApplied());
 			this.applied.expire(now);
@@ -174,6 +181,10 @@ final class Parts {
 
 	LeaseKeeper leases() {
 		return this.leases;
+	}
+
+	MemberWatch members() {
+		return this.members;
 	}
 
 	FeedStreams feeds() {

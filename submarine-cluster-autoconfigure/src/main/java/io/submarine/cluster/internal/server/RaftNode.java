@@ -152,6 +152,22 @@ final class RaftNode {
 		}
 	}
 
+	/**
+	 * Whether no other server can have been elected by now: this node leads, is not
+	 * handing that over, and most servers have answered what it sent them less than an
+	 * election time-out ago. A leader that was paused learns here that it may be none any
+	 * more, before anybody tells it.
+	 * @return false also if it does not lead
+	 */
+	boolean leadsForCertain() {
+		try {
+			return this.node.listAlivePeers().size() > this.node.listPeers().size() / 2;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
+	}
+
 	boolean isCandidate() {
 		return this.node.getNodeState() == State.STATE_CANDIDATE;
 	}

@@ -87,6 +87,7 @@ final class RunningServer {
 		startNode(settings, address, identity, directory, port, parts);
 		open.push(parts.node()::stop);
 		threads.timer().every(Parts.TICK_NANOS, parts::tick);
+		threads.timer().every(Parts.TICK_NANOS, parts.members()::tick);
 		PeerWatch peers = new PeerWatch(parts.status()::peers, parts.node()::alive);
 		threads.timer().every(WATCH_NANOS, () -> threads.background().execute(disk::look));
 		threads.timer().every(WATCH_NANOS, peers::look);

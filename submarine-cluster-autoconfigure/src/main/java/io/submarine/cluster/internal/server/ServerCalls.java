@@ -12,7 +12,6 @@ import io.submarine.cluster.internal.protocol.ClusterService;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
-import io.submarine.cluster.internal.protocol.KeepAlive;
 import io.submarine.cluster.internal.protocol.LinkException;
 import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.QueryReply;
@@ -43,7 +42,7 @@ final class ServerCalls implements ClusterService {
 
 	private final Freshness freshness;
 
-	private final LeaseKeeper leases;
+	private final Beats beats;
 
 	private final FeedStreams feeds;
 
@@ -51,13 +50,13 @@ final class ServerCalls implements ClusterService {
 
 	private final int maxCommandBytes;
 
-	ServerCalls(Replica replica, StatusTracker status, GroupCommit commits, Freshness freshness, LeaseKeeper leases,
+	ServerCalls(Replica replica, StatusTracker status, GroupCommit commits, Freshness freshness, Beats beats,
 			FeedStreams feeds, ScanStreams scans, int maxCommandBytes) {
 		this.replica = replica;
 		this.status = status;
 		this.commits = commits;
 		this.freshness = freshness;
-		this.leases = leases;
+		this.beats = beats;
 		this.feeds = feeds;
 		this.scans = scans;
 		this.maxCommandBytes = maxCommandBytes;
@@ -69,7 +68,7 @@ final class ServerCalls implements ClusterService {
 		switch (request.getRequestCase()) {
 			case COMMAND -> submit(id, request, receiver);
 			case QUERY -> query(id, request, receiver);
-			case KEEP_ALIVE -> keepAlive(id, request.getKeepAlive(), receiver);
+			case KEEP_ALIVE -> receiver.onReply(this.beats.answer(id, request.getKeepAlive()));
 			case STATUS -> receiver.onReply(CallReply.newBuilder().setId(id).setStatus(status()).build());
 			case REQUEST_NOT_SET ->
 				refuse(id, Refusals.invalid("the request is of a kind this server does not know"), receiver);
@@ -119,19 +118,6 @@ final class ServerCalls implements ClusterService {
 			reply = reply.toBuilder().setStalenessMillis(this.status.stalenessMillis()).build();
 		}
 		receiver.onReply(CallReply.newBuilder().setId(id).setQuery(reply).build());
-	}
-
-	private void keepAlive(long id, KeepAlive request, ReplyReceiver receiver) {
-		Refusal refusal = this.status.standing().writes();
-		if (refusal == null && !this.status.leadership().leading()) {
-			refusal = Refusals.notLeader(this.status.leadership().leader());
-		}
-		if (refusal != null) {
-			refuse(id, refusal, receiver);
-			return;
-		}
-		receiver.onReply(
-				CallReply.newBuilder().setId(id).setKeepAlive(this.leases.renew(request.getLeaseIdsList())).build());
 	}
 
 	private StatusReply status() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorumLossAfter how long no leader must be heard of before the quorum counts as
  * lost
  * @param onQuorumLoss what to do then
+ * @param reportInterval how often the leader reports the members it has heard
  * @param limits the bounds that this server, as leader, has all peers apply; none to
  * leave the cluster's as they are
  * @param snapshots when snapshots are written
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerSettings(String cluster, ServerAddress self, List<ServerAddress> peers, Path dataDirectory,
 		ServerAddress bind, Duration electionTimeout, Duration quorumLossAfter, QuorumLossPolicy onQuorumLoss,
-		@Nullable Limits limits, SnapshotTriggers snapshots, WriteBounds writes, long minFreeDisk,
-		List<Consumer<NodeOptions>> nodeOptions, List<Consumer<RaftOptions>> raftOptions) {
+		Duration reportInterval, @Nullable Limits limits, SnapshotTriggers snapshots, WriteBounds writes,
+		long minFreeDisk, List<Consumer<NodeOptions>> nodeOptions, List<Consumer<RaftOptions>> raftOptions) {
 
 	private static final Duration SHORTEST_ELECTION = Duration.ofMillis(100);
 
@@ -64,6 +65,7 @@ public record ServerSettings(String cluster, ServerAddress self, List<ServerAddr
 		check(quorumLossAfter.compareTo(electionTimeout) >= 0,
 				"the quorum cannot count as lost after %s, before an election begins after %s"
 					.formatted(quorumLossAfter, electionTimeout));
+		check(reportInterval.toMillis() >= 1, "report-interval is %s, must be at least 1 ms".formatted(reportInterval));
 		check(minFreeDisk >= 0, "free disk space to keep is not negative: %d".formatted(minFreeDisk));
 	}
 
@@ -104,6 +106,8 @@ public record ServerSettings(String cluster, ServerAddress self, List<ServerAddr
 		private @Nullable Duration quorumLossAfter;
 
 		private QuorumLossPolicy onQuorumLoss = QuorumLossPolicy.DEGRADE;
+
+		private Duration reportInterval = Duration.ofSeconds(10);
 
 		private @Nullable Limits limits;
 
@@ -162,6 +166,17 @@ public record ServerSettings(String cluster, ServerAddress self, List<ServerAddr
 		 */
 		public Builder onQuorumLoss(QuorumLossPolicy policy) {
 			this.onQuorumLoss = policy;
+			return this;
+		}
+
+		/**
+		 * Sets how often the leader reports the members it has heard.
+		 * @param reportInterval 10 s if not set; changes of their state are reported at
+		 * once
+		 * @return this
+		 */
+		public Builder reportInterval(Duration reportInterval) {
+			this.reportInterval = reportInterval;
 			return this;
 		}
 
@@ -234,8 +249,8 @@ public record ServerSettings(String cluster, ServerAddress self, List<ServerAddr
 			return new ServerSettings(this.cluster, this.self, this.peers, this.dataDirectory,
 					(this.bind != null) ? this.bind : this.self, this.electionTimeout,
 					(this.quorumLossAfter != null) ? this.quorumLossAfter : this.electionTimeout.multipliedBy(4),
-					this.onQuorumLoss, this.limits, this.snapshots, this.writes, this.minFreeDisk, this.nodeOptions,
-					this.raftOptions);
+					this.onQuorumLoss, this.reportInterval, this.limits, this.snapshots, this.writes, this.minFreeDisk,
+					this.nodeOptions, this.raftOptions);
 		}
 
 	}

@@ -55,7 +55,8 @@ final class Timer {
 		try {
 			task.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Even an error must not end what watches over leases and time limits.
 			logger.error("A timed task failed, and will run again when it is due", ex);
 		}
 	}

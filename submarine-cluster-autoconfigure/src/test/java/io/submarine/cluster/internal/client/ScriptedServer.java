@@ -138,9 +138,13 @@ final class ScriptedServer {
 			case KEEP_ALIVE -> {
 				this.keepAlives.incrementAndGet();
 				KeepAliveReply.Builder renewed = KeepAliveReply.newBuilder();
+				ClusterState present = this.servers.state();
 				request.getKeepAlive()
 					.getLeaseIdsList()
-					.forEach((id) -> renewed.addTtlMillis(this.servers.state().leaseTtlMillis(id)));
+					.forEach((id) -> renewed.addTtlMillis(present.leaseTtlMillis(id)));
+				request.getKeepAlive()
+					.getBeatsList()
+					.forEach((beat) -> renewed.addMemberLeaseIds(StateMachineClient.holder(present, beat.getKey())));
 				yield leads() ? reply.setKeepAlive(renewed).build() : notLeader(reply);
 			}
 			case QUERY -> {

@@ -20,8 +20,10 @@ import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.RetryQueueView;
+import io.submarine.cluster.internal.protocol.Beat;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.CommandBatch;
+import io.submarine.cluster.internal.protocol.Entry;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
 import io.submarine.cluster.internal.protocol.LeaseExpire;
@@ -78,6 +80,8 @@ public final class StateMachineClient implements ClientCalls {
 
 	private volatile boolean silent;
 
+	private final List<Beat> beats = new CopyOnWriteArrayList<>();
+
 	private final AtomicInteger keepAlives = new AtomicInteger();
 
 	private volatile Runnable beforeKeepAlive = () -> {
@@ -126,6 +130,11 @@ public final class StateMachineClient implements ClientCalls {
 	/** How many renewals were asked for. */
 	public int keepAlives() {
 		return this.keepAlives.get();
+	}
+
+	/** The beats sent, in order. */
+	public List<Beat> beats() {
+		return List.copyOf(this.beats);
 	}
 
 	/** Puts a server into this process, or takes it out. */
@@ -231,6 +240,21 @@ public final class StateMachineClient implements ClientCalls {
 			this.beforeKeepAlive.run();
 			return leaseIds.stream().map(this.state::leaseTtlMillis).toList();
 		});
+	}
+
+	@Override
+	public CompletableFuture<BeatReply> beat(Beat beat, Duration timeout) {
+		this.beats.add(beat);
+		return answer(timeout, () -> {
+			this.beforeKeepAlive.run();
+			ClusterState present = this.state;
+			return new BeatReply(present.leaseTtlMillis(beat.getLeaseId()), holder(present, beat.getKey()));
+		});
+	}
+
+	static long holder(ClusterState state, String key) {
+		Entry entry = state.get(key);
+		return (entry != null) ? entry.getLeaseId() : 0;
 	}
 
 	private <R> CompletableFuture<R> answer(Duration timeout, Supplier<R> answer) {

@@ -3,6 +3,7 @@ package io.submarine.cluster.internal.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.CommandBatch;
@@ -26,7 +27,11 @@ class LeaseKeeperTests {
 
 	private final List<Long> expired = new ArrayList<>();
 
-	private final LeaseKeeper keeper = new LeaseKeeper(this.replica, TICK, 0, this.expired::addAll);
+	private final RunningTime time = new RunningTime(TICK, 0);
+
+	private Consumer<List<Long>> expire = this.expired::addAll;
+
+	private final LeaseKeeper keeper = new LeaseKeeper(this.replica, this.time, (ids) -> this.expire.accept(ids));
 
 	private long now;
 
@@ -49,10 +54,15 @@ class LeaseKeeperTests {
 				1);
 	}
 
+	private void tick() {
+		this.time.tick(this.now);
+		this.keeper.tick();
+	}
+
 	private void pass(long millis) {
 		for (long end = this.now + TimeUnit.MILLISECONDS.toNanos(millis); this.now < end;) {
 			this.now += TICK;
-			this.keeper.tick(this.now);
+			tick();
 		}
 	}
 
@@ -70,7 +80,7 @@ class LeaseKeeperTests {
 		long id = grant();
 		for (int i = 0; i < 10; i++) {
 			pass(TTL_MILLIS - 200);
-			assertThat(this.keeper.renew(List.of(id)).getTtlMillisList()).containsExactly(TTL_MILLIS);
+			assertThat(this.keeper.renew(List.of(id))).containsExactly(TTL_MILLIS);
 		}
 		assertThat(this.expired).isEmpty();
 	}
@@ -80,12 +90,12 @@ class LeaseKeeperTests {
 		long id = grant();
 		pass(TTL_MILLIS + 300);
 		assertThat(this.expired).containsExactly(id);
-		assertThat(this.keeper.renew(List.of(id)).getTtlMillisList()).containsExactly(0L);
+		assertThat(this.keeper.renew(List.of(id))).containsExactly(0L);
 	}
 
 	@Test
 	void unknownLeaseHasNoTime() {
-		assertThat(this.keeper.renew(List.of(99L)).getTtlMillisList()).containsExactly(0L);
+		assertThat(this.keeper.renew(List.of(99L))).containsExactly(0L);
 	}
 
 	@Test
@@ -96,7 +106,7 @@ class LeaseKeeperTests {
 		pass(200);
 		assertThat(this.expired).containsExactly(id, id);
 		this.keeper.undecided(List.of(id));
-		assertThat(this.keeper.renew(List.of(id)).getTtlMillisList()).containsExactly(TTL_MILLIS);
+		assertThat(this.keeper.renew(List.of(id))).containsExactly(TTL_MILLIS);
 		pass(200);
 		assertThat(this.expired).hasSize(2);
 	}
@@ -119,7 +129,7 @@ class LeaseKeeperTests {
 		grant();
 		pass(500);
 		this.now += TimeUnit.MINUTES.toNanos(1);
-		this.keeper.tick(this.now);
+		tick();
 		assertThat(this.expired).isEmpty();
 		pass(1000);
 		assertThat(this.expired).hasSize(1);
@@ -131,6 +141,19 @@ class LeaseKeeperTests {
 		apply(Command.newBuilder().setLeaseExpire(LeaseExpire.newBuilder().addLeaseIds(id)).build());
 		pass(3 * TTL_MILLIS);
 		assertThat(this.expired).isEmpty();
+	}
+
+	@Test
+	void sweepThatFailsIsDoneAgain() {
+		long id = grant();
+		this.expire = (ids) -> {
+			throw new IllegalStateException("the log is full");
+		};
+		pass(TTL_MILLIS + 300);
+		assertThat(this.expired).isEmpty();
+		this.expire = this.expired::addAll;
+		pass(200);
+		assertThat(this.expired).containsExactly(id);
 	}
 
 }

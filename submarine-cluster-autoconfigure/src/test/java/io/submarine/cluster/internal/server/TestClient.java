@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.google.protobuf.ByteString;
+import io.submarine.cluster.internal.protocol.Beat;
 import io.submarine.cluster.internal.protocol.CallReply;
 import io.submarine.cluster.internal.protocol.CallRequest;
 import io.submarine.cluster.internal.protocol.ClusterService;
@@ -105,6 +106,28 @@ final class TestClient {
 
 	CallReply keepAlive(Long... ids) {
 		return call(CallRequest.newBuilder().setKeepAlive(KeepAlive.newBuilder().addAllLeaseIds(List.of(ids))));
+	}
+
+	/** A member's sign of life, as it comes from its process. */
+	CallReply beat(String key, long lease, Duration interval) {
+		return call(CallRequest.newBuilder()
+			.setKeepAlive(KeepAlive.newBuilder()
+				.addLeaseIds(lease)
+				.addBeats(Beat.newBuilder()
+					.setKey(key)
+					.setLeaseId(lease)
+					.setIntervalMillis((int) interval.toMillis())
+					.setUsage(ByteString.copyFromUtf8("{}")))));
+	}
+
+	/** Registers a member under a lease of its own. */
+	long join(String key, Duration ttl) {
+		long lease = grant(ttl);
+		apply(Command.newBuilder()
+			.setReservedKeys(true)
+			.setPut(Put.newBuilder().setKey(key).setLeaseId(lease))
+			.build());
+		return lease;
 	}
 
 	static CallRequest.Builder get(String key, Query.Consistency consistency) {
