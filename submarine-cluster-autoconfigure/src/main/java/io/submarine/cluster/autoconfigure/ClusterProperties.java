@@ -69,6 +69,28 @@ public class ClusterProperties {
 	 */
 	private DataSize minFreeDisk = DataSize.ofMegabytes(256);
 
+	/**
+	 * Time from one heartbeat of a member to the next.
+	 */
+	private Duration heartbeatInterval = Duration.ofSeconds(3);
+
+	/**
+	 * Time without a heartbeat after which a member is removed; longer than the interval,
+	 * best three times as long.
+	 */
+	private Duration heartbeatTimeout = Duration.ofSeconds(9);
+
+	/**
+	 * Time from one report of what the leader heard of members to the next. Changes of
+	 * their state are reported at once.
+	 */
+	private Duration reportInterval = Duration.ofSeconds(10);
+
+	/**
+	 * Time that averages of this process's usage reach back.
+	 */
+	private Duration usageWindow = Duration.ofMinutes(5);
+
 	private final Metadata metadata = new Metadata();
 
 	private final Feed feed = new Feed();
@@ -157,6 +179,38 @@ public class ClusterProperties {
 
 	public void setMinFreeDisk(DataSize minFreeDisk) {
 		this.minFreeDisk = minFreeDisk;
+	}
+
+	public Duration getHeartbeatInterval() {
+		return this.heartbeatInterval;
+	}
+
+	public void setHeartbeatInterval(Duration heartbeatInterval) {
+		this.heartbeatInterval = heartbeatInterval;
+	}
+
+	public Duration getHeartbeatTimeout() {
+		return this.heartbeatTimeout;
+	}
+
+	public void setHeartbeatTimeout(Duration heartbeatTimeout) {
+		this.heartbeatTimeout = heartbeatTimeout;
+	}
+
+	public Duration getReportInterval() {
+		return this.reportInterval;
+	}
+
+	public void setReportInterval(Duration reportInterval) {
+		this.reportInterval = reportInterval;
+	}
+
+	public Duration getUsageWindow() {
+		return this.usageWindow;
+	}
+
+	public void setUsageWindow(Duration usageWindow) {
+		this.usageWindow = usageWindow;
 	}
 
 	public Metadata getMetadata() {

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.submarine.cluster.ClusterUsageContributor;
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.autoconfigure.ClusterProperties.OnQuorumLoss;
 import io.submarine.cluster.internal.client.ClientSettings;
 import io.submarine.cluster.internal.client.retry.RetryQueueSettings;
+import io.submarine.cluster.internal.monitor.PresenceSettings;
+import io.submarine.cluster.internal.monitor.UsageSampler;
 import io.submarine.cluster.internal.protocol.Limits;
 import io.submarine.cluster.internal.server.QuorumLossPolicy;
 import io.submarine.cluster.internal.server.ServerSettings;
@@ -16,6 +19,8 @@ import io.submarine.cluster.internal.server.WriteBounds;
 import io.submarine.cluster.internal.transport.LinkSettings;
 import io.submarine.cluster.internal.transport.PortLimits;
 import io.submarine.cluster.internal.transport.TransportSettings;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.unit.DataSize;
@@ -57,6 +62,7 @@ final class EngineSettings {
 				.electionTimeout(this.properties.getElectionTimeout())
 				.onQuorumLoss((this.properties.getOnQuorumLoss() == OnQuorumLoss.DEGRADE) ? QuorumLossPolicy.DEGRADE
 						: QuorumLossPolicy.REFUSE)
+				.reportInterval(this.properties.getReportInterval())
 				.limits(limits())
 				.snapshots(snapshots(this.properties.getSnapshot()))
 				.writes(writes(this.properties.getWrite()))
@@ -86,6 +92,28 @@ final class EngineSettings {
 	private static RetryQueueSettings retryQueue(RetryQueueProperties queue) {
 		return new RetryQueueSettings(queue.getMaxSubmissions(), queue.getMaxBytes().toBytes(),
 				queue.getDrainTimeout());
+	}
+
+	/**
+	 * When this process beats.
+	 * @return the settings
+	 * @throws ClusterConfigurationException if a property is out of its bounds
+	 */
+	PresenceSettings presence() {
+		return checked(() -> new PresenceSettings(this.properties.getHeartbeatInterval(),
+				this.properties.getHeartbeatTimeout(), this.properties.getOperationTimeout()));
+	}
+
+	/**
+	 * What this process tells of its usage.
+	 * @param contributors the application's own gauges
+	 * @param directory whose disk is looked at; none in a process without files
+	 * @return a sampler, for the caller to close
+	 * @throws ClusterConfigurationException if a property is out of its bounds
+	 */
+	UsageSampler usage(List<ClusterUsageContributor> contributors, @Nullable Path directory) {
+		return checked(() -> new UsageSampler(presence().interval(), this.properties.getUsageWindow(), contributors,
+				directory));
 	}
 
 	/**
