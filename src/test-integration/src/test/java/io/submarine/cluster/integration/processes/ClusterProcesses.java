@@ -34,7 +34,7 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 	private static final int SERVERS = 3;
 
 	/** What a healthy cluster needs at most on a busy machine, whatever it does. */
-	private static final Duration LIMIT = Duration.ofSeconds(60);
+	public static final Duration LIMIT = Duration.ofSeconds(60);
 
 	private final List<OwnedProcess> processes = new ArrayList<>();
 
@@ -157,9 +157,9 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 	 * @param server its number
 	 */
 	public void awaitCaughtUp(int server) {
-		long index = status(leader()).map(StatusReply::getAppliedIndex).orElseThrow();
+		long index = reply(leader()).map(StatusReply::getAppliedIndex).orElseThrow();
 		await("server %d has applied entry %d".formatted(server, index)).atMost(LIMIT)
-			.until(() -> status(server).filter((status) -> status.getAppliedIndex() >= index).isPresent());
+			.until(() -> reply(server).filter((status) -> status.getAppliedIndex() >= index).isPresent());
 	}
 
 	/**
@@ -168,32 +168,74 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 	 * @throws IOException if the server's log cannot be read
 	 */
 	public void takeSnapshot(int server) throws IOException {
-		long before = countInLog(server, ServerMain.SNAPSHOT_TAKEN);
+		assertThat(snapshot(server)).isEqualTo(ServerMain.SNAPSHOT_TAKEN);
+	}
+
+	/**
+	 * Has a server try to write a snapshot.
+	 * @param server its number
+	 * @return what it said of it
+	 * @throws IOException if the server's log cannot be read
+	 */
+	public String snapshot(int server) throws IOException {
+		int before = saidOfSnapshots(server).size();
 		process(server).send(ServerMain.SNAPSHOT);
-		await("a snapshot of server %d".formatted(server)).atMost(LIMIT)
-			.until(() -> countInLog(server, ServerMain.SNAPSHOT_TAKEN) > before);
+		return await("a snapshot of server %d".formatted(server)).atMost(LIMIT)
+			.until(() -> saidOfSnapshots(server), (said) -> said.size() > before)
+			.get(before);
+	}
+
+	private List<String> saidOfSnapshots(int server) throws IOException {
+		return Files.readAllLines(logFile(server))
+			.stream()
+			.filter((line) -> line.equals(ServerMain.SNAPSHOT_TAKEN) || line.startsWith(ServerMain.SNAPSHOT_FAILED))
+			.toList();
+	}
+
+	/**
+	 * How a server says it is.
+	 * @param server its number
+	 * @return its status; empty if it does not answer
+	 */
+	public String status(int server) {
+		return reply(server).map(StatusReply::getStatus).orElse("");
+	}
+
+	/**
+	 * Waits until a server says that it is so.
+	 * @param server its number
+	 * @param status how
+	 */
+	public void awaitStatus(int server, String status) {
+		await("server %d is %s".formatted(server, status)).atMost(LIMIT).until(() -> status(server).equals(status));
+	}
+
+	/**
+	 * What a server has logged and printed so far.
+	 * @param server its number
+	 * @return the text
+	 * @throws IOException if it cannot be read
+	 */
+	public String log(int server) throws IOException {
+		return Files.readString(logFile(server));
 	}
 
 	private boolean leads(int server) {
-		return status(server).filter((status) -> status.getRole().equals("LEADER")).isPresent();
+		return reply(server).filter((status) -> status.getRole().equals("LEADER")).isPresent();
 	}
 
-	private Optional<StatusReply> status(int server) {
+	private Optional<StatusReply> reply(int server) {
 		return process(server).isAlive() ? probe(server).status() : Optional.empty();
 	}
 
 	private OwnedProcess startProcess(int server) {
 		return OwnedProcess.start(Jvm.command(ServerMain.class, this.addresses.get(server).toString(),
 				String.join(",", this.addresses.stream().map(ServerAddress::toString).toList()),
-				dataDirectory(server).toString()), this.folder.path(), log(server));
+				dataDirectory(server).toString()), this.folder.path(), logFile(server));
 	}
 
-	private Path log(int server) {
+	private Path logFile(int server) {
 		return this.folder.path().resolve("server-" + server + ".log");
-	}
-
-	private long countInLog(int server, String line) throws IOException {
-		return Files.readAllLines(log(server)).stream().filter(line::equals).count();
 	}
 
 }

@@ -103,14 +103,28 @@ public final class OwnedProcess {
 		return this.process.isAlive();
 	}
 
+	/**
+	 * Has the kernel refuse its writes beyond this size of any file, from now on.
+	 * @param bytes the size
+	 */
+	public void limitFiles(long bytes) {
+		run("prlimit", "--fsize=%d:unlimited".formatted(bytes), "--pid", Long.toString(this.process.pid()));
+	}
+
+	/** Lets it write again as much as it likes. */
+	public void unlimitFiles() {
+		run("prlimit", "--fsize=unlimited:unlimited", "--pid", Long.toString(this.process.pid()));
+	}
+
 	private void signal(String signal) {
+		run("kill", "-" + signal, Long.toString(this.process.pid()));
+	}
+
+	private static void run(String... command) {
 		try {
-			Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(this.process.pid())).inheritIO()
-				.start();
-			int exit = kill.waitFor();
+			int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
 			if (exit != 0) {
-				throw new IllegalStateException(
-						"kill -%s %d ended with %d".formatted(signal, this.process.pid(), exit));
+				throw new IllegalStateException("%s ended with %d".formatted(String.join(" ", command), exit));
 			}
 		}
 		catch (IOException | InterruptedException ex) {

@@ -22,6 +22,9 @@ final class ServerMain {
 	/** What it prints when the snapshot is on disk. */
 	static final String SNAPSHOT_TAKEN = "snapshot taken";
 
+	/** What it prints when there is none; the reason follows. */
+	static final String SNAPSHOT_FAILED = "snapshot failed: ";
+
 	/** What it prints when it runs. */
 	static final String STARTED = "server started";
 
@@ -39,8 +42,9 @@ final class ServerMain {
 		BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String line = in.readLine(); line != null; line = in.readLine()) {
 			if (line.equals(SNAPSHOT)) {
-				server.takeSnapshot().join();
-				System.out.println(SNAPSHOT_TAKEN);
+				System.out.println(server.takeSnapshot()
+					.handle((done, failure) -> (failure != null) ? SNAPSHOT_FAILED + failure : SNAPSHOT_TAKEN)
+					.join());
 			}
 		}
 		Runtime.getRuntime().halt(1);
