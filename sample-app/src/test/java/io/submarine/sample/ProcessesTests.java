@@ -50,7 +50,8 @@ class ProcessesTests {
 
 	@Test
 	void fullStoreIsToldWithItsPropertyAndTakesDeletions() {
-		try (SampleServer server = SampleServer.start("submarine.cluster.metadata.max-store-size=4KB")) {
+		try (SampleServer server = SampleServer.start("submarine.cluster.metadata.max-store-size=4KB",
+				"submarine.cluster.registration.enabled=false")) {
 			awaitReady(server);
 			String value = "\"" + "v".repeat(1000) + "\"";
 			int stored = 0;

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass(ClusterClient.class)
 @EnableConfigurationProperties
 @Import({ SubmarineClusterConfiguration.class, WorkbenchClusterConfiguration.class,
+		SubmarineDiscoveryConfiguration.class, WorkbenchDiscoveryConfiguration.class,
 		MetadataSerializerConfiguration.class })
 public final class ClusterAutoConfiguration {
 

@@ -1,13 +1,15 @@
 package io.submarine.cluster.autoconfigure;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.submarine.cluster.ClusterServer;
+import io.submarine.cluster.ClusterUsageContributor;
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.internal.client.RoutedClusterClient;
+import io.submarine.cluster.internal.monitor.PresenceSettings;
+import io.submarine.cluster.internal.monitor.UsageSampler;
 import io.submarine.cluster.internal.server.JRaftClusterServer;
 import io.submarine.cluster.internal.transport.GrpcConnector;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.springframework.core.env.Environment;
  */
 final class ClusterParts implements AutoCloseable {
 
+	private final ClusterName name;
+
 	private final ClusterPlacement placement;
 
 	private final EngineSettings settings;
@@ -33,6 +37,7 @@ final class ClusterParts implements AutoCloseable {
 	private @Nullable GrpcConnector connector;
 
 	ClusterParts(ClusterName name, Environment environment, BeanFactory beanFactory, ClusterProperties properties) {
+		this.name = name;
 		this.placement = ClusterPlacement.of(name, environment, properties);
 		this.settings = new EngineSettings(name, this.placement, properties);
 		this.application = ApplicationName.of(environment, beanFactory);
@@ -47,6 +52,18 @@ final class ClusterParts implements AutoCloseable {
 		Path embedded = DataDirectories.embedded(configured, this.placement.cluster(), this.application);
 		return (this.placement.embedded() && configured == null) ? ServerDirectory.claim(embedded)
 				: ServerDirectory.of(embedded);
+	}
+
+	ClusterName name() {
+		return this.name;
+	}
+
+	/**
+	 * What tells this application from others.
+	 * @return its name
+	 */
+	String application() {
+		return this.application;
 	}
 
 	ClusterPlacement placement() {
@@ -81,17 +98,32 @@ final class ClusterParts implements AutoCloseable {
 	/** A server by its address; a client so that its operator finds the process. */
 	private String memberName() {
 		ServerAddress self = this.placement.self();
-		return (self != null) ? self.toString()
-				: "%s@%s:%d".formatted(this.application, hostName(), ProcessHandle.current().pid());
+		return (self != null) ? self.toString() : clientName();
 	}
 
-	private static String hostName() {
-		try {
-			return InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			return "unknown-host";
-		}
+	/**
+	 * What a client is called that is given no name.
+	 * @return a name that no other process has
+	 */
+	String clientName() {
+		return "%s@%s:%d".formatted(this.application, OwnHost.name(), ProcessHandle.current().pid());
+	}
+
+	/**
+	 * When this process beats.
+	 * @return the settings
+	 */
+	PresenceSettings presence() {
+		return this.settings.presence();
+	}
+
+	/**
+	 * What this process tells of its usage with its beats.
+	 * @param contributors the application's own gauges
+	 * @return a sampler, for the caller to close
+	 */
+	UsageSampler usage(List<ClusterUsageContributor> contributors) {
+		return this.settings.usage(contributors, this.placement.server() ? this.directory.path() : null);
 	}
 
 	@Override

@@ -91,6 +91,9 @@ public class ClusterProperties {
 	 */
 	private Duration usageWindow = Duration.ofMinutes(5);
 
+	@NestedConfigurationProperty
+	private final RegistrationProperties registration = new RegistrationProperties();
+
 	private final Metadata metadata = new Metadata();
 
 	private final Feed feed = new Feed();
@@ -211,6 +214,10 @@ public class ClusterProperties {
 
 	public void setUsageWindow(Duration usageWindow) {
 		this.usageWindow = usageWindow;
+	}
+
+	public RegistrationProperties getRegistration() {
+		return this.registration;
 	}
 
 	public Metadata getMetadata() {

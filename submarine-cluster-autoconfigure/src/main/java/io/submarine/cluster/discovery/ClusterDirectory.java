@@ -17,8 +17,8 @@ import io.submarine.cluster.ClusterMember;
  * present less the time a change needs to come here, some milliseconds; a member that
  * died without a word is shown until the cluster has missed its beats. Without a quorum
  * it shows what was known last, and {@link #view()} says so: then a member that is not
- * shown may exist, and one that is shown may be gone. To decide by what is true now, read
- * it linearizably.
+ * shown may exist, and one that is shown may be gone. To decide by what is true now, use
+ * a {@linkplain ClusterClaims claim} or a linearizable read.
  * <p>
  * Look-ups cost a map access. Only the first ones, before the members were read for the
  * first time, wait for that, at most for the cluster's operation time-out; then they

@@ -27,7 +27,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param attributes what it tells of itself beyond that
  * @param cpuUsed processors in use, averaged
  * @param memoryUsed bytes of memory in use, averaged
- * @param heartbeat when it was heard last, by the leader's clock
+ * @param heartbeat when it was heard last, by the leader's clock; when it registered, by
+ * its own, until there is a report
  * @param status whether it is heard
  */
 @JsonNaming(UpperSnakeCaseStrategy.class)

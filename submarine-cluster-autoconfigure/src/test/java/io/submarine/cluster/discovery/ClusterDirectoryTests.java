@@ -3,13 +3,19 @@ package io.submarine.cluster.discovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
+import com.google.protobuf.ByteString;
 import io.submarine.cluster.ClusterMember;
 import io.submarine.cluster.ReadFailedException;
 import io.submarine.cluster.internal.client.StateMachineClient;
+import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.MemberKeys;
 import io.submarine.cluster.internal.protocol.MemberState;
+import io.submarine.cluster.internal.protocol.Put;
 import io.submarine.cluster.internal.state.DefaultLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,9 +65,9 @@ class ClusterDirectoryTests {
 				{"INTP_TSERVER_HOST":"10.0.0.9","INTP_TSERVER_PORT":9000,"INTP_START_TIME":"2026-01-02T03:04:05Z",
 				 "ATTRIBUTES":{"gpu":"true"}}""");
 		ClusterMember python = this.directory.awaitMember("python-1", Duration.ofSeconds(30));
-		assertThat(python).isEqualTo(new ClusterMember("python-1", ClusterMember.Kind.INTERPRETER, "submarine-server",
-				"10.0.0.9", 9000, ClusterMember.State.UP, lease, Instant.parse("2026-01-02T03:04:05Z"),
-				java.util.Map.of("gpu", "true")));
+		assertThat(python)
+			.isEqualTo(new ClusterMember("python-1", ClusterMember.Kind.INTERPRETER, "submarine-server", "10.0.0.9",
+					9000, ClusterMember.State.UP, lease, Instant.parse("2026-01-02T03:04:05Z"), Map.of("gpu", "true")));
 		assertThat(this.directory.members()).extracting(ClusterMember::id).containsExactly("python-1", SERVER);
 		assertThat(this.directory.members(ClusterMember.Kind.SERVER)).hasSize(1);
 		assertThat(this.directory.members((member) -> "true".equals(member.attribute("gpu")))).containsExactly(python);
@@ -72,7 +78,7 @@ class ClusterDirectoryTests {
 	void tellsEachChangeOfAMemberInOrderAndShowsItBefore() {
 		this.directory.start();
 		this.directory.members();
-		List<String> shown = new java.util.concurrent.CopyOnWriteArrayList<>();
+		List<String> shown = new CopyOnWriteArrayList<>();
 		this.directory.addListener(this.listener);
 		this.directory.addListener((event) -> shown
 			.add(event.kind() + " " + this.directory.find("a").map(ClusterMember::state).orElse(null)));
@@ -228,19 +234,16 @@ class ClusterDirectoryTests {
 		assertThat(output).contains("'_cluster/interpreters/odd' holds is no JSON");
 	}
 
-	private static io.submarine.cluster.internal.protocol.Command reservedPut(String key, String json, long lease) {
-		return io.submarine.cluster.internal.protocol.Command.newBuilder()
+	private static Command reservedPut(String key, String json, long lease) {
+		return Command.newBuilder()
 			.setReservedKeys(true)
-			.setPut(io.submarine.cluster.internal.protocol.Put.newBuilder()
-				.setKey(key)
-				.setValue(com.google.protobuf.ByteString.copyFromUtf8(json))
-				.setLeaseId(lease))
+			.setPut(Put.newBuilder().setKey(key).setValue(ByteString.copyFromUtf8(json)).setLeaseId(lease))
 			.build();
 	}
 
 	private static void awaitLatch(CountDownLatch latch) {
 		try {
-			assertThat(latch.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+			assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -2,6 +2,8 @@ package io.submarine.cluster.discovery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 import io.submarine.cluster.ClusterMember;
 import io.submarine.cluster.internal.client.StateMachineClient;
@@ -51,8 +53,8 @@ class MetasTests {
 		this.registrations.report(key, lease, MemberState.MEMBER_STATE_UP, USAGE);
 		await().until(() -> this.directory.report(SERVER).isPresent());
 		assertThat(this.directory.server(SERVER)).contains(new ServerMeta("10.0.0.1", 6060, null, null, null, "n1",
-				Instant.parse("2026-01-02T03:04:05Z"), null, null, java.util.Map.of(), 1.5, 1000L,
-				Instant.ofEpochMilli(1_700_000_000_000L), ClusterMember.State.UP, 2, java.util.List.of("a", "b")));
+				Instant.parse("2026-01-02T03:04:05Z"), null, null, Map.of(), 1.5, 1000L,
+				Instant.ofEpochMilli(1_700_000_000_000L), ClusterMember.State.UP, 2, List.of("a", "b")));
 		assertThat(this.directory.server("a")).isEmpty();
 	}
 

@@ -6,6 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.awaitility.Awaitility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Keeps what it is told, as {@code JOINED a}. */
 final class RecordingListener implements MemberListener {
 
@@ -27,7 +29,7 @@ final class RecordingListener implements MemberListener {
 	void awaitTold(String... expected) {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
-			.untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(told()).containsExactly(expected));
+			.untilAsserted(() -> assertThat(told()).containsExactly(expected));
 	}
 
 }

@@ -48,6 +48,9 @@ final class Registrar implements Beats.Fate {
 
 	private boolean unwritten;
 
+	/** It has registered: the claim it was started for is no more. */
+	private boolean fulfilled;
+
 	private boolean busy;
 
 	private boolean pausing;
@@ -118,7 +121,9 @@ final class Registrar implements Beats.Fate {
 		this.beats.confirmed(sentAt);
 	}
 
-	private void write(MemberRecord fields) {
+	private void write(MemberRecord described) {
+		// Once it has registered, the claim has done what it was for.
+		MemberRecord fields = this.fulfilled ? described.withClaim(null) : described;
 		if (this.key.isEmpty()) {
 			this.key = fields.key();
 		}
@@ -130,14 +135,20 @@ final class Registrar implements Beats.Fate {
 			return;
 		}
 		long with = this.lease;
+		long before = this.rank;
 		call(() -> this.client.submit("register '%s'".formatted(this.key),
-				MemberCommands.register(fields, with, this.rank), this.settings.callLimit()),
-				(reply) -> written(with, MemberCommands.newer(reply.getTransaction())));
+				MemberCommands.register(fields, with, before), this.settings.callLimit()),
+				(reply) -> written(with, MemberCommands.newer(reply.getTransaction(), before)));
 	}
 
 	private void written(long with, long newer) {
+		if (newer == MemberCommands.CLAIM_GONE) {
+			claimGone(with);
+			return;
+		}
 		if (newer == with) {
 			// An earlier attempt was applied, though its answer was lost.
+			this.fulfilled = true;
 			this.rank = with;
 			this.unwritten = true;
 			return;
@@ -148,6 +159,7 @@ final class Registrar implements Beats.Fate {
 		}
 		this.backOff.succeeded();
 		this.failing = false;
+		this.fulfilled = true;
 		if (this.registered != with && this.lease == with) {
 			this.rank = with;
 			this.registered = with;
@@ -244,9 +256,22 @@ final class Registrar implements Beats.Fate {
 		if (this.over || this.lease != of) {
 			return;
 		}
+		stayOut(of,
+				"Another process has registered as '%s' in cluster '%s', with lease %d; this one had %d and stays out. Give each process an id of its own, or stop one of them"
+					.formatted(this.key, this.client.cluster(), by, of));
+	}
+
+	private void claimGone(long of) {
+		if (this.over || this.lease != of) {
+			return;
+		}
+		stayOut(of,
+				"The claim that this process was started for is gone: '%s' in cluster '%s' is or will be another process. This one stays out"
+					.formatted(this.key, this.client.cluster()));
+	}
+
+	private void stayOut(long of, String message) {
 		this.over = true;
-		String message = "Another process has registered as '%s' in cluster '%s', with lease %d; this one had %d and stays out. Give each process an id of its own, or stop one of them"
-			.formatted(this.key, this.client.cluster(), by, of);
 		logger.error(message);
 		this.registered = 0;
 		this.events.lost(of, true);

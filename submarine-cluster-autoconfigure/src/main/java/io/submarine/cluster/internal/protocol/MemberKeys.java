@@ -11,7 +11,10 @@ public final class MemberKeys {
 	/** Members that are clients, by their id. */
 	public static final String INTERPRETERS = "_cluster/interpreters/";
 
-	/** Both, in the order of keys. */
+	/** Who is about to start which client: by its id. Not members themselves. */
+	public static final String CLAIMS = "_cluster/claims/";
+
+	/** The first two, in the order of keys. */
 	public static final List<String> PREFIXES = List.of(INTERPRETERS, SERVERS);
 
 	/** The kind of the members under {@link #SERVERS}, as events name it. */
