@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Plan(String name, long heatMillis, int rounds, long warmMillis, long measureMillis, int puts, int kills,
 		List<Cell> cells) {
 
-	static final Plan QUICK = new Plan("quick", 5_000, 3, 700, 2_500, 20, 3, allCells());
+	static final Plan QUICK = new Plan("quick", 3_000, 3, 700, 2_500, 20, 3, allCells());
 
 	static final Plan FULL = new Plan("full", 10_000, 5, 1_500, 5_000, 100, 11, allCells());
 

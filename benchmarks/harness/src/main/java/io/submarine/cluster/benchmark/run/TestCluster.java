@@ -1,14 +1,17 @@
 package io.submarine.cluster.benchmark.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.submarine.cluster.benchmark.Message;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +153,23 @@ final class TestCluster implements AutoCloseable {
 			this.client.close();
 		}
 		this.servers.forEach(Child::close);
+		for (int i = 0; i < SERVERS; i++) {
+			removeData(this.folder.resolve("server-" + i));
+		}
+	}
+
+	/** The logs beside it stay. */
+	private static void removeData(Path data) {
+		if (Files.exists(data)) {
+			try (Stream<Path> files = Files.walk(data)) {
+				for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+					Files.delete(file);
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
 	}
 
 }
