@@ -101,10 +101,13 @@ public final class Presence {
 
 	/**
 	 * The record's fields have changed: they are written again, under the same lease.
-	 * What changes while they are written is written after that.
+	 * What changes while they are written is written after that. Does nothing before the
+	 * start, which writes them all.
 	 */
 	public void refresh() {
-		this.thread.execute(this.registrar::refresh);
+		if (this.started.get()) {
+			this.thread.execute(this.registrar::refresh);
+		}
 	}
 
 	/**

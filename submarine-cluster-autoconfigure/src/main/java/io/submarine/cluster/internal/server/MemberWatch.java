@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -18,9 +17,6 @@ import io.submarine.cluster.internal.protocol.MemberStatus;
 import io.submarine.cluster.internal.protocol.MembersResult;
 import io.submarine.cluster.internal.state.ClusterState;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * The leader's ear for members. A beat changes memory only; what others may read of it is
  * reported through the log, all members in one command: each interval those that were
@@ -33,11 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MemberWatch {
 
-	private static final Logger logger = LoggerFactory.getLogger(MemberWatch.class);
-
-	/** How much one command reports. */
-	private static final int REPORT_BYTES = 512 * 1024;
-
 	private final Replica replica;
 
 	private final RunningTime time;
@@ -46,11 +37,9 @@ final class MemberWatch {
 
 	private final LongSupplier wallClock;
 
-	private final Reports reports;
+	private final MemberReports reports;
 
 	private final Map<String, MemberSeen> members = new ConcurrentHashMap<>();
-
-	private final AtomicInteger underWay = new AtomicInteger();
 
 	private volatile boolean leading;
 
@@ -62,14 +51,14 @@ final class MemberWatch {
 	 * @param time the time that passes
 	 * @param intervalNanos the time from one report to the next
 	 * @param wallClock the time of beats as others read it, in milliseconds
-	 * @param reports proposes reports
+	 * @param log proposes reports
 	 */
-	MemberWatch(Replica replica, RunningTime time, long intervalNanos, LongSupplier wallClock, Reports reports) {
+	MemberWatch(Replica replica, RunningTime time, long intervalNanos, LongSupplier wallClock, MemberReports.Log log) {
 		this.replica = replica;
 		this.time = time;
 		this.intervalNanos = intervalNanos;
 		this.wallClock = wallClock;
-		this.reports = reports;
+		this.reports = new MemberReports(log, this::reported);
 	}
 
 	/** This server leads: every member has its full time to be heard. */
@@ -111,7 +100,7 @@ final class MemberWatch {
 
 	/** Reports what there is to report. */
 	void tick() {
-		if (!this.leading || this.underWay.get() > 0) {
+		if (!this.leading || this.reports.areUnderWay()) {
 			return;
 		}
 		long now = this.time.now();
@@ -132,7 +121,7 @@ final class MemberWatch {
 				change(key, seen.lease(), MemberSeen::reporting);
 			}
 		});
-		report(statuses);
+		this.reports.send(statuses);
 	}
 
 	/** Learns of members that were never heard here. */
@@ -151,57 +140,15 @@ final class MemberWatch {
 		}
 	}
 
-	private void report(List<MemberStatus> statuses) {
-		MemberReport.Builder report = MemberReport.newBuilder();
-		int bytes = 0;
-		for (MemberStatus status : statuses) {
-			report.addMembers(status);
-			bytes += status.getSerializedSize();
-			if (bytes >= REPORT_BYTES) {
-				propose(report.build());
-				report.clear();
-				bytes = 0;
-			}
-		}
-		if (report.getMembersCount() > 0) {
-			propose(report.build());
-		}
-	}
-
-	private void propose(MemberReport report) {
-		this.underWay.incrementAndGet();
-		try {
-			this.reports.propose(report, () -> ended(report, true), () -> ended(report, false));
-		}
-		catch (RuntimeException ex) {
-			logger.error("A report of members could not be proposed, and will be", ex);
-			ended(report, false);
-		}
-	}
-
-	private void ended(MemberReport report, boolean applied) {
+	private void reported(MemberReport report, boolean applied) {
 		for (MemberStatus status : report.getMembersList()) {
 			change(status.getKey(), status.getLeaseId(),
 					(seen) -> applied ? seen.known(status.getState()) : seen.unreported());
 		}
-		this.underWay.decrementAndGet();
 	}
 
 	private void change(String key, long lease, UnaryOperator<MemberSeen> change) {
 		this.members.computeIfPresent(key, (same, seen) -> (seen.lease() == lease) ? change.apply(seen) : seen);
-	}
-
-	/** Proposes reports to the log. */
-	interface Reports {
-
-		/**
-		 * Proposes a report. Runs one of the two when its fate is known.
-		 * @param report the report
-		 * @param applied run if it is applied
-		 * @param failed run if it is not, or not for certain
-		 */
-		void propose(MemberReport report, Runnable applied, Runnable failed);
-
 	}
 
 }

@@ -363,6 +363,15 @@ class PresenceTests {
 	}
 
 	@Test
+	void doesNothingBeforeItsStart() {
+		Presence presence = presence();
+		presence.refresh();
+		started(presence());
+		assertThat(this.client.state().leaseIds()).hasSize(1);
+		assertThat(presence.leaseId()).isZero();
+	}
+
+	@Test
 	void isForOneRun() {
 		Presence presence = started(presence());
 		assertThatIllegalStateException().isThrownBy(presence::start);

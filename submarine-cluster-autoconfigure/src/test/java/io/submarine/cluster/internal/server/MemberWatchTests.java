@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.submarine.cluster.internal.protocol.Beat;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.CommandBatch;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a leader makes of beats, in a time that passes when a test says so. */
+/** What a leader makes of beats, in a time that passes when a test says so: R13, R14. */
 class MemberWatchTests {
 
 	private static final Duration TICK = Duration.ofMillis(100);
@@ -257,6 +258,12 @@ class MemberWatchTests {
 		}
 		assertThat(this.reports).isNotEmpty()
 			.allSatisfy((report) -> assertThat(report.getMembers(0).getState()).isEqualTo(MemberState.MEMBER_STATE_UP));
+	}
+
+	@Test
+	void beatCarriesNoTimeOfItsSender() {
+		assertThat(Beat.getDescriptor().getFields()).extracting(FieldDescriptor::getName)
+			.containsExactly("key", "lease_id", "interval_millis", "usage");
 	}
 
 	@Test
