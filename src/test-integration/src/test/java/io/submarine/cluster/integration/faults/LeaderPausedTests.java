@@ -1,13 +1,16 @@
 package io.submarine.cluster.integration.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import io.submarine.cluster.integration.processes.ClusterProcesses;
 import io.submarine.cluster.internal.protocol.CallReply;
 import io.submarine.cluster.internal.protocol.CallRequest;
 import io.submarine.cluster.internal.protocol.Get;
+import io.submarine.cluster.internal.protocol.KeepAlive;
 import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.metadata.ClusterMetadataTemplate;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class LeaderPausedTests {
 
 	private static final int CALLS = 300;
 
-	private static final int READS = 20;
+	private static final int CALLS_WAITING = 20;
 
 	private static final String KEY = "paused";
 
@@ -66,15 +69,32 @@ class LeaderPausedTests {
 		load.endAndCheck(client);
 	}
 
-	/** The reads wait in the paused server's buffers: it finds them as it wakes. */
+	/**
+	 * Another leads by then, and may have ended the lease: there is nothing to promise.
+	 */
+	@Test
+	void oldLeaderRenewsNoLease() {
+		ClusterMetadataTemplate client = this.cluster.client("client");
+		long lease = client.leases().grant(Duration.ofMinutes(5)).id();
+		int paused = this.cluster.leader();
+		this.cluster.process(paused).pause();
+		this.cluster.leaderBut(paused);
+		List<CompletableFuture<CallReply>> answers = ask(paused,
+				(request) -> request.setKeepAlive(KeepAlive.newBuilder().addLeaseIds(lease)));
+		this.cluster.process(paused).resume();
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer.join().hasRefusal()).isTrue());
+		this.cluster.awaitCaughtUp(paused);
+	}
+
 	private List<CompletableFuture<CallReply>> askForKey(int server) {
-		return IntStream.range(0, READS)
+		return ask(server, (request) -> request.setQuery(Query.newBuilder().setGet(Get.newBuilder().setKey(KEY))));
+	}
+
+	/** The calls wait in the paused server's buffers: it finds them as it wakes. */
+	private List<CompletableFuture<CallReply>> ask(int server, UnaryOperator<CallRequest.Builder> what) {
+		return IntStream.range(0, CALLS_WAITING)
 			.mapToObj((number) -> this.cluster.probe(server)
-				.send(CallRequest.newBuilder()
-					.setId(number + 1L)
-					.setTimeoutMillis(10_000)
-					.setQuery(Query.newBuilder().setGet(Get.newBuilder().setKey(KEY)))
-					.build()))
+				.send(what.apply(CallRequest.newBuilder().setId(number + 1L).setTimeoutMillis(10_000)).build()))
 			.toList();
 	}
 
