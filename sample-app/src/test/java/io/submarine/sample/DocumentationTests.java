@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.submarine.cluster.ClusterMember;
+import io.submarine.cluster.discovery.ClusterDirectory;
 import io.submarine.cluster.feed.FeedSubscription;
 import io.submarine.cluster.metadata.ClusterMetadataOperations;
 import org.awaitility.Awaitility;
@@ -20,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** What the README and the pages beside it say is so. */
 class DocumentationTests {
@@ -30,12 +39,19 @@ class DocumentationTests {
 
 	@Test
 	@ExtendWith(SharedSampleServer.class)
+	@SuppressWarnings("unchecked")
 	void javaOfTheReadmeIsCompiledAndRuns(SampleServer server) throws IOException {
 		String source = squeeze(Files.readString(Path.of("src/test/java/io/submarine/sample/ReadmeSnippet.java")));
 		List<String> snippets = find(Files.readString(PAGES.get(0)), Pattern.compile("(?s)```java\n(.*?)```"));
 		assertThat(snippets).isNotEmpty().allSatisfy((snippet) -> assertThat(source).contains(squeeze(snippet)));
 
-		ReadmeSnippet snippet = new ReadmeSnippet(server.context().getBean(ClusterMetadataOperations.class));
+		ClusterDirectory directory = mock(ClusterDirectory.class);
+		ClusterMember python = new ClusterMember("python-1", ClusterMember.Kind.INTERPRETER, "submarine-server",
+				"10.0.0.9", 9000, ClusterMember.State.UP, 1, Instant.EPOCH, Map.of("gpu", "true"));
+		given(directory.awaitMember("python-1", Duration.ofSeconds(30))).willReturn(python);
+		given(directory.members(any(Predicate.class))).willReturn(List.of(python));
+		ReadmeSnippet snippet = new ReadmeSnippet(server.context().getBean(ClusterMetadataOperations.class), directory);
+		assertThat(snippet.find()).hasToString("http://10.0.0.9:9000");
 		try (FeedSubscription watch = snippet.run()) {
 			assertThat(watch.isOpen()).isTrue();
 			Awaitility.await().until(() -> snippet.logged().equals(List.of("trash/7")));

@@ -1,24 +1,32 @@
 package io.submarine.sample;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.submarine.cluster.ClusterMember;
+import io.submarine.cluster.discovery.ClusterDirectory;
 import io.submarine.cluster.feed.FeedSubscription;
 import io.submarine.cluster.metadata.ClusterLease;
 import io.submarine.cluster.metadata.ClusterMetadataOperations;
 import io.submarine.cluster.metadata.PutOptions;
 import io.submarine.cluster.metadata.Transaction;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The Java of the README, compiled and run. */
 final class ReadmeSnippet {
 
 	private final ClusterMetadataOperations metadata;
 
+	private final ClusterDirectory directory;
+
 	private final LogLines log = new LogLines(new CopyOnWriteArrayList<>());
 
-	ReadmeSnippet(ClusterMetadataOperations metadata) {
+	ReadmeSnippet(ClusterMetadataOperations metadata, ClusterDirectory directory) {
 		this.metadata = metadata;
+		this.directory = directory;
 	}
 
 	FeedSubscription run() {
@@ -37,6 +45,18 @@ final class ReadmeSnippet {
 		// @formatter:on
 		lease.close();
 		return watch;
+	}
+
+	URI find() {
+		LogLines log = this.log;
+		// @formatter:off
+		ClusterMember python = this.directory.awaitMember("python-1", Duration.ofSeconds(30));
+		URI address = URI.create("http://%s:%d".formatted(python.host(), python.port()));
+		List<ClusterMember> gpus = this.directory.members((member) -> "true".equals(member.attribute("gpu")));
+		this.directory.addListener((event) -> log.info(event.toString()));
+		// @formatter:on
+		assertThat(gpus).containsExactly(python);
+		return address;
 	}
 
 	List<String> logged() {

@@ -1,6 +1,7 @@
 package io.submarine.sample.cluster;
 
 import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.discovery.ClusterDirectory;
 import io.submarine.cluster.metadata.AsyncClusterMetadataOperations;
 import io.submarine.cluster.metadata.ClusterMetadataOperations;
 
@@ -10,9 +11,10 @@ import io.submarine.cluster.metadata.ClusterMetadataOperations;
  * @param client this process's way into the cluster
  * @param metadata its metadata, for calls that block
  * @param async its metadata, for calls that do not
+ * @param directory its members
  */
 public record ClusterAccess(ClusterClient client, ClusterMetadataOperations metadata,
-		AsyncClusterMetadataOperations async) {
+		AsyncClusterMetadataOperations async, ClusterDirectory directory) {
 
 	/**
 	 * The cluster's name.

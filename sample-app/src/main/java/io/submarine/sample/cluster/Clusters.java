@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.submarine.cluster.ClusterClient;
+import io.submarine.cluster.discovery.ClusterDirectory;
 import io.submarine.cluster.metadata.AsyncClusterMetadataOperations;
 import io.submarine.cluster.metadata.ClusterMetadataOperations;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,14 @@ public class Clusters {
 	private final ClusterAccess primary;
 
 	Clusters(ClusterClient client, ClusterMetadataOperations metadata, AsyncClusterMetadataOperations async,
+			ClusterDirectory directory,
 			@Qualifier("workbenchClusterClient") ObjectProvider<ClusterClient> workbenchClient,
 			@Qualifier("workbenchClusterMetadataTemplate") ObjectProvider<ClusterMetadataOperations> workbenchMetadata,
-			@Qualifier("workbenchAsyncClusterMetadataTemplate") ObjectProvider<AsyncClusterMetadataOperations> workbenchAsync) {
-		this.primary = add(new ClusterAccess(client, metadata, async));
-		workbenchClient.ifAvailable((workbench) -> add(
-				new ClusterAccess(workbench, workbenchMetadata.getObject(), workbenchAsync.getObject())));
+			@Qualifier("workbenchAsyncClusterMetadataTemplate") ObjectProvider<AsyncClusterMetadataOperations> workbenchAsync,
+			@Qualifier("workbenchClusterDirectory") ObjectProvider<ClusterDirectory> workbenchDirectory) {
+		this.primary = add(new ClusterAccess(client, metadata, async, directory));
+		workbenchClient.ifAvailable((workbench) -> add(new ClusterAccess(workbench, workbenchMetadata.getObject(),
+				workbenchAsync.getObject(), workbenchDirectory.getObject())));
 	}
 
 	private ClusterAccess add(ClusterAccess access) {
