@@ -3,7 +3,10 @@ package io.submarine.cluster.architecture;
 import java.io.File;
 import java.io.RandomAccessFile;
 import java.nio.channels.Channel;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Random;
 import java.util.TimerTask;
 import java.util.UUID;
@@ -71,6 +74,15 @@ final class ArchitectureRules {
 			.orShould(readClockOrChance())
 			.because("each server applies the same commands and must come to the same state: time comes in the"
 					+ " command, and threads, files and the network belong to internal.server");
+	}
+
+	ArchRule clientReadsNoWallClock() {
+		return noClasses().that(this.layers.in("internal.client", "internal.client.retry"))
+			.should()
+			.callMethod(System.class, "currentTimeMillis")
+			.orShould()
+			.dependOnClassesThat(assignableTo(Clock.class).or(assignableTo(Instant.class)).or(assignableTo(Date.class)))
+			.because("a wall clock may be hours wrong and jump: a client measures time by System.nanoTime alone");
 	}
 
 	ArchRule bootIsWiringOnly() {

@@ -36,8 +36,9 @@ class ArchitectureTests {
 	static Stream<ArchRule> libraryObeys() {
 		ArchitectureRules rules = new ArchitectureRules(BASE);
 		return Stream.of(rules.layersLookDownOnly(), rules.packagesHaveNoCycles(), rules.packagesAreNullMarked(),
-				rules.stateIsPure(), rules.bootIsWiringOnly(), rules.engineDoesNotKnowSpring(),
-				rules.raftStaysInTheServer(), rules.grpcStaysInTheTransport(), rules.apiHidesTheEngine());
+				rules.stateIsPure(), rules.clientReadsNoWallClock(), rules.bootIsWiringOnly(),
+				rules.engineDoesNotKnowSpring(), rules.raftStaysInTheServer(), rules.grpcStaysInTheTransport(),
+				rules.apiHidesTheEngine());
 	}
 
 	@Test
@@ -56,6 +57,7 @@ class ArchitectureTests {
 	static Stream<Arguments> ruleFailsOnItsWrongExample() {
 		ArchitectureRules rules = new ArchitectureRules(WRONG_BASE);
 		return Stream.of(arguments(rules.layersLookDownOnly(), "feed.LooksUp"),
+				arguments(rules.clientReadsNoWallClock(), "ReadsWallClock"),
 				arguments(rules.layersLookDownOnly(), "HasNoPlace is in a package that has no place"),
 				arguments(rules.packagesHaveNoCycles(), "Slice feed"),
 				arguments(rules.packagesAreNullMarked(), "HasNoPlace"), arguments(rules.stateIsPure(), "ReadsClock"),
