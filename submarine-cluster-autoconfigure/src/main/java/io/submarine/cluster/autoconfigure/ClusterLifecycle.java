@@ -25,10 +25,14 @@ final class ClusterLifecycle implements SmartLifecycle {
 
 	private final ClusterClient client;
 
-	ClusterLifecycle(ClusterPlacement placement, @Nullable ClusterServer server, ClusterClient client) {
+	private final QuorumWait quorumWait;
+
+	ClusterLifecycle(ClusterPlacement placement, @Nullable ClusterServer server, ClusterClient client,
+			QuorumWait quorumWait) {
 		this.placement = placement;
 		this.server = server;
 		this.client = client;
+		this.quorumWait = quorumWait;
 	}
 
 	@Override
@@ -42,6 +46,7 @@ final class ClusterLifecycle implements SmartLifecycle {
 			log.warn(doubt);
 		}
 		this.client.start();
+		this.quorumWait.await(this.client);
 	}
 
 	/** The client first: its session is closed through the server beside it. */

@@ -54,6 +54,17 @@ public class ClusterProperties {
 	private OnQuorumLoss onQuorumLoss = OnQuorumLoss.DEGRADE;
 
 	/**
+	 * Time that the start of the application waits for a leader; 0 does not wait.
+	 */
+	private Duration awaitQuorum = Duration.ZERO;
+
+	/**
+	 * What to do when there is no leader by then: 'fail' ends the start, 'continue' goes
+	 * on and warns.
+	 */
+	private AwaitQuorumAction awaitQuorumAction = AwaitQuorumAction.FAIL;
+
+	/**
 	 * Time without a sign of the leader after which a server asks for votes.
 	 */
 	private Duration electionTimeout = Duration.ofMillis(700);
@@ -160,6 +171,22 @@ public class ClusterProperties {
 		this.onQuorumLoss = onQuorumLoss;
 	}
 
+	public Duration getAwaitQuorum() {
+		return this.awaitQuorum;
+	}
+
+	public void setAwaitQuorum(Duration awaitQuorum) {
+		this.awaitQuorum = awaitQuorum;
+	}
+
+	public AwaitQuorumAction getAwaitQuorumAction() {
+		return this.awaitQuorumAction;
+	}
+
+	public void setAwaitQuorumAction(AwaitQuorumAction awaitQuorumAction) {
+		this.awaitQuorumAction = awaitQuorumAction;
+	}
+
 	public Duration getElectionTimeout() {
 		return this.electionTimeout;
 	}
@@ -262,7 +289,7 @@ public class ClusterProperties {
 
 	}
 
-	/** What a server answers while it cannot reach most of the others. */
+	/** What is answered while most servers cannot be reached. */
 	public enum OnQuorumLoss {
 
 		/** Local reads. */
@@ -270,6 +297,17 @@ public class ClusterProperties {
 
 		/** Nothing. */
 		REFUSE
+
+	}
+
+	/** What to do when a start has waited for a leader in vain. */
+	public enum AwaitQuorumAction {
+
+		/** The application does not start. */
+		FAIL,
+
+		/** It starts without. */
+		CONTINUE
 
 	}
 

@@ -86,12 +86,14 @@ final class EngineSettings {
 			.withOperationTimeout(this.properties.getOperationTimeout())
 			.withSessionTtl(this.properties.getClient().getSessionTtl())
 			.withMaxPending(this.properties.getClient().getMaxPending())
+			.withReadsWithoutQuorum(this.properties.getOnQuorumLoss() == OnQuorumLoss.DEGRADE)
 			.withRetryQueue(retryQueue(this.properties.getRetryQueue())));
 	}
 
-	private static RetryQueueSettings retryQueue(RetryQueueProperties queue) {
-		return new RetryQueueSettings(queue.getMaxSubmissions(), queue.getMaxBytes().toBytes(),
-				queue.getDrainTimeout());
+	private RetryQueueSettings retryQueue(RetryQueueProperties queue) {
+		Path journal = queue.getJournal();
+		return new RetryQueueSettings(queue.getMaxSubmissions(), queue.getMaxBytes().toBytes(), queue.getDrainTimeout(),
+				(journal != null) ? journal.resolve(this.placement.cluster() + ".retry-queue") : null);
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package io.submarine.cluster.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
@@ -22,6 +25,12 @@ public class RetryQueueProperties {
 	 */
 	private Duration drainTimeout = Duration.ofSeconds(5);
 
+	/**
+	 * Directory for a journal that keeps submissions over the end of the process; of one
+	 * process only. Without it they are kept in memory.
+	 */
+	private @Nullable Path journal;
+
 	public int getMaxSubmissions() {
 		return this.maxSubmissions;
 	}
@@ -36,6 +45,14 @@ public class RetryQueueProperties {
 
 	public void setMaxBytes(DataSize maxBytes) {
 		this.maxBytes = maxBytes;
+	}
+
+	public @Nullable Path getJournal() {
+		return this.journal;
+	}
+
+	public void setJournal(@Nullable Path journal) {
+		this.journal = journal;
 	}
 
 	public Duration getDrainTimeout() {

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -81,8 +82,11 @@ class SubmarineClusterConfiguration {
 	}
 
 	@Bean
-	ClusterLifecycle clusterLifecycle(ClusterParts parts, ObjectProvider<ClusterServer> servers, ClusterClient client) {
-		return new ClusterLifecycle(parts.placement(), parts.own(servers), client);
+	ClusterLifecycle clusterLifecycle(ClusterParts parts, ObjectProvider<ClusterServer> servers, ClusterClient client,
+			ClusterProperties properties, ApplicationEventPublisher events) {
+		ClusterServer server = parts.own(servers);
+		new ViewChangePublisher(events).listen(server, client);
+		return new ClusterLifecycle(parts.placement(), server, client, QuorumWait.of(properties));
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -92,8 +93,11 @@ class WorkbenchClusterConfiguration {
 
 	@Bean
 	ClusterLifecycle workbenchClusterLifecycle(@Qualifier(PARTS) ClusterParts parts,
-			ObjectProvider<ClusterServer> servers, @Qualifier(CLIENT) ClusterClient client) {
-		return new ClusterLifecycle(parts.placement(), parts.own(servers), client);
+			ObjectProvider<ClusterServer> servers, @Qualifier(CLIENT) ClusterClient client,
+			@Qualifier(PROPERTIES) ClusterProperties properties, ApplicationEventPublisher events) {
+		ClusterServer server = parts.own(servers);
+		new ViewChangePublisher(events).listen(server, client);
+		return new ClusterLifecycle(parts.placement(), server, client, QuorumWait.of(properties));
 	}
 
 }

@@ -53,6 +53,8 @@ final class Changes {
 
 	private final AtomicInteger hasty = new AtomicInteger();
 
+	private volatile @Nullable String quorumLoss;
+
 	Changes(ChangeQueue queue, ClientThread thread, Deadlines deadlines, Router router, BackOff backOff,
 			SessionKeeper sessions, Views views) {
 		this.queue = queue;
@@ -65,6 +67,10 @@ final class Changes {
 	}
 
 	CompletableFuture<Reply> submit(String what, Command command, Duration limit) {
+		String loss = this.quorumLoss;
+		if (loss != null) {
+			return CompletableFuture.failedFuture(Failures.noQuorum(what, loss));
+		}
 		Change change = new Change(this, what, command, limit);
 		Attempt attempt;
 		try {
@@ -107,6 +113,17 @@ final class Changes {
 		this.deadlines.add(change);
 		flushAfter(0);
 		return change.result;
+	}
+
+	/**
+	 * The quorum is lost, or found again. While it is, what is not sent fails at once.
+	 * @param loss what is known of it; none if there is a quorum
+	 */
+	void quorumLost(@Nullable String loss) {
+		this.quorumLoss = loss;
+		if (loss != null) {
+			this.queue.rejectWaiting().forEach((change) -> fail(change, Failures.noQuorum(change.what, loss)));
+		}
 	}
 
 	/** A leader was found, perhaps the same again. */

@@ -6,8 +6,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
+import io.submarine.cluster.ClusterStatus;
+import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.internal.client.retry.RetryQueue;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Connector;
@@ -30,6 +33,12 @@ final class ClientRun implements Router.Listener {
 
 	private static final long IDLE_SECONDS = 10;
 
+	/**
+	 * A single server that is cut off takes it for the loss of the quorum: it is believed
+	 * when the others have been asked for so long and none leads.
+	 */
+	private static final long SEARCH = Duration.ofSeconds(1).toNanos();
+
 	private final ClientThread thread;
 
 	private final Deadlines deadlines;
@@ -38,7 +47,14 @@ final class ClientRun implements Router.Listener {
 
 	private final ChangeQueue queue;
 
+	private final Function<ClientRun, ClusterView> view;
+
+	private final ViewEvents events;
+
 	private final ThreadPoolExecutor commitThread;
+
+	/** When a leader was last known. Confined to the client's thread. */
+	private long ledAt = System.nanoTime();
 
 	final Router router;
 
@@ -53,7 +69,9 @@ final class ClientRun implements Router.Listener {
 	final RetryQueue retryQueue;
 
 	ClientRun(ClientSettings settings, Connector connector, @Nullable LocalServer local, RandomGenerator random,
-			Views views) {
+			Views views, Function<ClientRun, ClusterView> view, ViewEvents events) {
+		this.view = view;
+		this.events = events;
 		this.thread = new ClientThread(settings.cluster());
 		this.deadlines = new Deadlines(this.thread);
 		this.links = new Links(connector, local, settings.servers(), random.nextInt(settings.servers().size()));
@@ -65,7 +83,7 @@ final class ClientRun implements Router.Listener {
 				new BackOff(settings.maxBackOff(), random),
 				new SessionKeeper(settings, this.thread, this.router, this.keepAlives), views);
 		this.reads = new Reads(local, this.thread, this.deadlines, this.router,
-				new BackOff(settings.maxBackOff(), random), views);
+				new BackOff(settings.maxBackOff(), random), views, settings.readsWithoutQuorum());
 		this.streams = new Streams(this.thread, this.router, settings.operationTimeout());
 		this.commitThread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
 				DaemonThreads.named("cluster-commit-" + settings.cluster()));
@@ -76,10 +94,12 @@ final class ClientRun implements Router.Listener {
 
 	void start() {
 		this.router.start();
+		this.retryQueue.start();
 	}
 
 	@Override
 	public void leaderFound(Link leader) {
+		seen();
 		this.changes.leaderFound(leader);
 		this.keepAlives.send();
 		this.reads.retry();
@@ -90,6 +110,28 @@ final class ClientRun implements Router.Listener {
 	public void serverFound(Link server) {
 		this.reads.retry();
 		this.streams.serverFound();
+	}
+
+	@Override
+	public void seen() {
+		ClusterView now = this.view.apply(this);
+		long time = System.nanoTime();
+		if (this.router.leader() != null) {
+			this.ledAt = time;
+		}
+		String loss = (time - this.ledAt > SEARCH && isLoss(now.status())) ? describe(now) : null;
+		this.changes.quorumLost(loss);
+		this.reads.quorumLost(loss);
+		this.retryQueue.quorumLost(loss);
+		this.events.seen(now);
+	}
+
+	private static boolean isLoss(ClusterStatus status) {
+		return status == ClusterStatus.READ_ONLY || status == ClusterStatus.UNAVAILABLE;
+	}
+
+	private static String describe(ClusterView view) {
+		return (view.detail() != null) ? view.detail() : "the quorum is lost";
 	}
 
 	/**
@@ -108,6 +150,7 @@ final class ClientRun implements Router.Listener {
 		this.retryQueue.close();
 		this.commitThread.shutdown();
 		DaemonThreads.join(this.commitThread, THREAD_LIMIT);
+		this.retryQueue.closeJournal();
 	}
 
 	/** A session that cannot be closed now ends by itself when its time to live is up. */

@@ -90,6 +90,11 @@ final class Failures {
 		};
 	}
 
+	/** Nothing was sent: it is known that there is no quorum. */
+	static NoQuorumException noQuorum(String what, String loss) {
+		return new NoQuorumException("%s not applied: %s".formatted(what, loss), null);
+	}
+
 	/** The change may have reached a leader, and nobody said what became of it. */
 	static OutcomeUnknownException unknown(String what, String why, @Nullable RequestId id, @Nullable Throwable cause) {
 		return new OutcomeUnknownException("%s may be applied, now or later: %s%s".formatted(what, why,

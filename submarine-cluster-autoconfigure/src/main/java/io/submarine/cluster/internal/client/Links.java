@@ -2,8 +2,10 @@ package io.submarine.cluster.internal.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.internal.protocol.Connector;
@@ -93,6 +95,15 @@ final class Links {
 
 	List<ServerAddress> servers() {
 		return this.servers;
+	}
+
+	/** The links there are, that to the server in this process included. */
+	Set<Link> open() {
+		Set<Link> all = new HashSet<>(this.open);
+		if (this.local != null) {
+			all.add(this.local);
+		}
+		return all;
 	}
 
 	void closeUnused(@Nullable Link used, @Nullable Link leader, long now) {

@@ -1,6 +1,7 @@
 package io.submarine.cluster.internal.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,19 +44,28 @@ final class Reads {
 
 	private final Queue<Read> waiting = new ConcurrentLinkedQueue<>();
 
+	private final boolean localWithoutQuorum;
+
+	private volatile @Nullable String quorumLoss;
+
 	private final AtomicBoolean retrying = new AtomicBoolean();
 
 	Reads(@Nullable LocalServer local, ClientThread thread, Deadlines deadlines, Router router, BackOff backOff,
-			Views views) {
+			Views views, boolean localWithoutQuorum) {
 		this.local = local;
 		this.thread = thread;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.backOff = backOff;
 		this.views = views;
+		this.localWithoutQuorum = localWithoutQuorum;
 	}
 
 	CompletableFuture<QueryReply> submit(String what, Query query, Duration limit) {
+		String loss = this.quorumLoss;
+		if (loss != null && needsQuorum(query)) {
+			return CompletableFuture.failedFuture(new ReadFailedException("%s failed: %s".formatted(what, loss), null));
+		}
 		Read read = new Read(this, what, query, limit);
 		this.deadlines.add(read);
 		Link server = preferred(query);
@@ -66,6 +76,23 @@ final class Reads {
 			wait(read);
 		}
 		return read.result;
+	}
+
+	/**
+	 * The quorum is lost, or found again. While it is, reads that need it fail at once.
+	 * @param loss what is known of it; none if there is a quorum
+	 */
+	void quorumLost(@Nullable String loss) {
+		this.quorumLoss = loss;
+		if (loss != null) {
+			List<Read> refused = this.waiting.stream().filter((read) -> needsQuorum(read.query)).toList();
+			this.waiting.removeAll(refused);
+			refused.forEach((read) -> fail(read, loss));
+		}
+	}
+
+	private boolean needsQuorum(Query query) {
+		return query.getConsistency() != Query.Consistency.LOCAL || !this.localWithoutQuorum;
 	}
 
 	private @Nullable Link preferred(Query query) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.ReadFailedException;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.RetryQueueView;
+import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.ServerUnavailableException;
 import io.submarine.cluster.internal.protocol.Beat;
 import io.submarine.cluster.internal.protocol.Command;
@@ -49,6 +51,8 @@ public final class RoutedClusterClient implements ClientCalls {
 
 	private final Callbacks callbacks;
 
+	private final ViewEvents events;
+
 	private volatile @Nullable ClientRun run;
 
 	/**
@@ -69,6 +73,7 @@ public final class RoutedClusterClient implements ClientCalls {
 		this.random = random;
 		this.views = new Views(settings);
 		this.callbacks = new Callbacks(settings.cluster(), settings.callbackThreads());
+		this.events = new ViewEvents(this.callbacks, this.views.stopped());
 	}
 
 	@Override
@@ -78,18 +83,46 @@ public final class RoutedClusterClient implements ClientCalls {
 
 	@Override
 	public ClusterView view() {
+		ClientRun running = this.run;
+		return (this.local == null && running == null) ? this.views.stopped() : view(running);
+	}
+
+	private ClusterView view(@Nullable ClientRun running) {
 		if (this.local != null) {
 			return this.local.view();
 		}
-		ClientRun running = this.run;
 		return (running != null) ? this.views.of(running.router) : this.views.stopped();
+	}
+
+	/**
+	 * Adds a listener, told when the status, the leader or the term has changed.
+	 * @param listener gets the view last told and the present one, in order, on a thread
+	 * for user code
+	 */
+	public void addListener(BiConsumer<ClusterView, ClusterView> listener) {
+		this.events.add(listener);
+	}
+
+	/**
+	 * The configured servers that do not answer now. Complete while a leader is looked
+	 * for: then all are asked.
+	 * @return their addresses
+	 */
+	public List<ServerAddress> unreached() {
+		ClientRun running = this.run;
+		return this.settings.servers()
+			.stream()
+			.filter((server) -> running == null || !running.router.hasReached(server))
+			.toList();
 	}
 
 	@Override
 	public synchronized void start() {
 		if (this.run == null) {
 			this.callbacks.start();
-			ClientRun created = new ClientRun(this.settings, this.connector, this.local, this.random, this.views);
+			ClientRun created = new ClientRun(this.settings, this.connector, this.local, this.random, this.views,
+					this::view, this.events);
+			this.events.seen(view(created));
 			created.start();
 			this.run = created;
 		}
@@ -101,6 +134,7 @@ public final class RoutedClusterClient implements ClientCalls {
 		if (stopping != null) {
 			stopping.stop();
 			this.run = null;
+			this.events.seen(view());
 			this.callbacks.stop(Duration.ofSeconds(1));
 		}
 	}

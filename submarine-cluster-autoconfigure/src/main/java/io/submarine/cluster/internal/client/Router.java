@@ -1,6 +1,8 @@
 package io.submarine.cluster.internal.client;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.internal.protocol.CallReply;
@@ -57,6 +59,9 @@ final class Router {
 
 	private volatile @Nullable Answer lastAnswer;
 
+	/** Those that have answered, and not failed since. */
+	private final Set<Link> reached = ConcurrentHashMap.newKeySet();
+
 	private volatile long term;
 
 	private volatile long verifiedAt = System.nanoTime() - VERIFY_PAUSE;
@@ -93,6 +98,11 @@ final class Router {
 	/** The newest leader's term. */
 	long term() {
 		return this.term;
+	}
+
+	/** Whether a server has answered, and has not failed since. */
+	boolean hasReached(ServerAddress server) {
+		return this.reached.stream().anyMatch((link) -> link.isTo(server));
 	}
 
 	/** What a server last said of the cluster. */
@@ -154,6 +164,8 @@ final class Router {
 		}
 		askThoseInUse();
 		this.links.closeUnused(this.used, this.leader, System.nanoTime());
+		this.reached.retainAll(this.links.open());
+		this.listener.seen();
 	}
 
 	private void askThoseInUse() {
@@ -230,7 +242,9 @@ final class Router {
 			}
 			leaveIfLonely(link, reply);
 		}
+		this.reached.add(link);
 		search();
+		this.listener.seen();
 	}
 
 	private void use(Link link) {
@@ -280,6 +294,7 @@ final class Router {
 	}
 
 	private void forget(Link link) {
+		this.reached.remove(link);
 		if (link == this.leader) {
 			logger.info("Client of cluster %s: lost the leader %s, looking for the next".formatted(this.cluster, link));
 			this.leader = null;
@@ -288,6 +303,7 @@ final class Router {
 			this.used = null;
 		}
 		search();
+		this.listener.seen();
 	}
 
 	/** A question to one server how it is. */
@@ -333,6 +349,9 @@ final class Router {
 		void leaderFound(Link leader);
 
 		void serverFound(Link server);
+
+		/** Something was heard of a server, or was not when it should have been. */
+		void seen();
 
 	}
 

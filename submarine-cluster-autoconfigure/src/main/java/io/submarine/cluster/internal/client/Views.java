@@ -47,7 +47,26 @@ final class Views {
 		if (router.used() == null && age(answer).compareTo(this.settings.statusInterval().multipliedBy(2)) > 0) {
 			return view(ClusterStatus.UNAVAILABLE, answer, router, "no server answers");
 		}
-		return view(ClusterStatus.valueOf(answer.reply().getStatus()), answer, router, null);
+		ClusterStatus said = ClusterStatus.valueOf(answer.reply().getStatus());
+		Link leader = router.leader();
+		return (leader != null && leader != router.used()) ? view(ClusterStatus.AVAILABLE, answer, router, null)
+				: asSaid(said, answer, router, leader != null);
+	}
+
+	/** Of a server that leads, or while no leader is known. */
+	private ClusterView asSaid(ClusterStatus said, Router.Answer answer, Router router, boolean led) {
+		String server = answer.reply().getSelf();
+		return switch (said) {
+			case AVAILABLE -> view(said, answer, router, null);
+			case STARTING, STOPPED ->
+				view(ClusterStatus.STARTING, answer, router, "server %s is starting or stopping".formatted(server));
+			case UNAVAILABLE -> view(said, answer, router, "server %s can do nothing now".formatted(server));
+			case READ_ONLY ->
+				view((led || this.settings.readsWithoutQuorum()) ? said : ClusterStatus.UNAVAILABLE, answer, router,
+						led ? "the leader %s takes no changes".formatted(server)
+								: "server %s has no leader: half or more of the servers are down or cannot be reached"
+									.formatted(server));
+		};
 	}
 
 	private static Duration age(Router.Answer answer) {

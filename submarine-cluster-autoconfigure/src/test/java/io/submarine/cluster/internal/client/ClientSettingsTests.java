@@ -23,11 +23,11 @@ class ClientSettingsTests {
 			.withStatusInterval(Duration.ofSeconds(4))
 			.withMaxBackOff(Duration.ofSeconds(5))
 			.withCallbackThreads(6)
-			.withRetryQueue(new RetryQueueSettings(7, 8, Duration.ofSeconds(9)))
+			.withRetryQueue(new RetryQueueSettings(7, 8, Duration.ofSeconds(9), null))
 			.withReadsWithoutQuorum(false);
 		assertThat(changed).isEqualTo(new ClientSettings("c", "m", List.of(new ServerAddress("a", 1)),
 				Duration.ofSeconds(1), Duration.ofSeconds(2), 3, Duration.ofSeconds(4), Duration.ofSeconds(5), 6,
-				new RetryQueueSettings(7, 8, Duration.ofSeconds(9)), false));
+				new RetryQueueSettings(7, 8, Duration.ofSeconds(9), null), false));
 	}
 
 	@Test

@@ -8,13 +8,28 @@ import io.submarine.cluster.internal.protocol.OperationResult;
 import io.submarine.cluster.internal.protocol.Reply;
 import io.submarine.cluster.internal.protocol.Transaction;
 
+import org.jspecify.annotations.Nullable;
+
 /** Submissions that are committed together, as one command. */
 final class Batch {
 
 	private final List<Submission> submissions;
 
-	Batch(List<Submission> submissions) {
+	private final @Nullable Marker marker;
+
+	Batch(List<Submission> submissions, @Nullable Marker marker) {
 		this.submissions = submissions;
+		this.marker = marker;
+	}
+
+	/** The highest of its numbers in the journal. */
+	long lastNumber() {
+		return this.submissions.get(this.submissions.size() - 1).number;
+	}
+
+	/** Each alone, in order. */
+	List<Batch> split() {
+		return this.submissions.stream().map((submission) -> new Batch(List.of(submission), this.marker)).toList();
 	}
 
 	List<Submission> submissions() {
@@ -27,10 +42,13 @@ final class Batch {
 	}
 
 	Command command() {
-		if (this.submissions.size() > 1) {
+		if (this.submissions.size() > 1 || this.marker != null) {
 			Transaction.Builder all = Transaction.newBuilder();
 			this.submissions.forEach((submission) -> all.addSuccess(submission.change));
-			return Command.newBuilder().setTransaction(all).build();
+			if (this.marker != null) {
+				this.marker.guard(all, lastNumber());
+			}
+			return Command.newBuilder().setTransaction(all).setReservedKeys(this.marker != null).build();
 		}
 		Operation change = this.submissions.get(0).change;
 		return (change.hasPut() ? Command.newBuilder().setPut(change.getPut())

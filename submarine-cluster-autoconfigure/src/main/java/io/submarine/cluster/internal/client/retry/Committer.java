@@ -1,6 +1,8 @@
 package io.submarine.cluster.internal.client.retry;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +13,7 @@ import io.submarine.cluster.NoQuorumException;
 import io.submarine.cluster.OutcomeUnknownException;
 import io.submarine.cluster.QueueFullException;
 import io.submarine.cluster.ServerUnavailableException;
+import io.submarine.cluster.internal.protocol.Entry;
 import io.submarine.cluster.internal.protocol.Reply;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,10 @@ final class Committer {
 
 	private final ChangeSubmitter submitter;
 
+	private final @Nullable Journal journal;
+
+	private final @Nullable Marker marker;
+
 	private final AtomicLong retried = new AtomicLong();
 
 	private final Object bell = new Object();
@@ -45,9 +52,11 @@ final class Committer {
 
 	private volatile boolean stopped;
 
-	Committer(WaitingLine line, ChangeSubmitter submitter) {
+	Committer(WaitingLine line, ChangeSubmitter submitter, @Nullable Journal journal) {
 		this.line = line;
 		this.submitter = submitter;
+		this.journal = journal;
+		this.marker = (journal != null) ? new Marker(journal.id()) : null;
 	}
 
 	long retried() {
@@ -70,12 +79,34 @@ final class Committer {
 	/** Commits until nothing waits. */
 	void run() {
 		for (List<Item> next = this.line.next(); !next.isEmpty(); next = this.line.next()) {
-			if (next.get(0) instanceof DirectWrite write) {
-				handOver(write);
+			try {
+				commit(next);
 			}
-			else {
-				commit(new Batch(next.stream().map(Submission.class::cast).toList()));
+			catch (RuntimeException ex) {
+				logger.error("A commit failed in a way that it must not; the queue goes on", ex);
+				next.forEach((item) -> giveUp(item, ex));
 			}
+		}
+	}
+
+	private void commit(List<Item> items) {
+		if (items.get(0) instanceof DirectWrite write) {
+			handOver(write);
+		}
+		else {
+			commit(new Batch(items.stream().map(Submission.class::cast).toList(), this.marker));
+		}
+	}
+
+	private void giveUp(Item item, RuntimeException cause) {
+		ClusterException failure = new OutcomeUnknownException(item.what + " may be applied, now or later", null,
+				cause);
+		this.line.done(item);
+		if (item instanceof Submission submission) {
+			submission.result.completeExceptionally(failure);
+		}
+		else if (item instanceof DirectWrite write) {
+			write.result.completeExceptionally(failure);
 		}
 	}
 
@@ -99,13 +130,15 @@ final class Committer {
 			if (failure == null) {
 				return;
 			}
-			boolean again = !this.stopped && mayBeTakenLater(failure);
+			boolean again = !this.stopped && mayBeTriedAgain(failure);
 			if (!again) {
 				fail(batch, failure);
 				return;
 			}
 			this.retried.incrementAndGet();
-			logger.debug("{}: trying again", batch.what(), failure);
+			if (pause == FIRST_PAUSE) {
+				logger.info("What was submitted waits, and is tried again until it is taken: {}", failure.getMessage());
+			}
 			pause(pause);
 		}
 	}
@@ -113,11 +146,16 @@ final class Committer {
 	private @Nullable ClusterException attempt(Batch batch) {
 		try {
 			Reply reply = this.submitter.submit(batch.what(), batch.command(), PATIENCE).get();
-			for (int i = 0; i < batch.submissions().size(); i++) {
-				Submission submission = batch.submissions().get(i);
-				this.line.done(submission);
-				submission.result.complete(batch.revision(i, reply));
+			if (this.marker != null && !reply.getTransaction().getSucceeded()) {
+				return goOnFrom(this.marker.found(reply.getTransaction()), batch);
 			}
+			if (this.marker != null) {
+				this.marker.moved(batch.lastNumber());
+			}
+			for (int i = 0; i < batch.submissions().size(); i++) {
+				end(batch.submissions().get(i), batch.revision(i, reply));
+			}
+			settled(batch.lastNumber());
 			return null;
 		}
 		catch (ExecutionException ex) {
@@ -133,21 +171,71 @@ final class Committer {
 		}
 	}
 
-	private static boolean mayBeTakenLater(ClusterException failure) {
-		return failure instanceof NoQuorumException || failure instanceof QueueFullException
+	/** What was committed before, perhaps by an earlier process, is not again. */
+	private @Nullable ClusterException goOnFrom(@Nullable Entry marker, Batch batch) {
+		long committed = (marker != null) ? Marker.number(marker) : 0;
+		List<Submission> rest = new ArrayList<>();
+		for (Submission submission : batch.submissions()) {
+			if (marker != null && submission.number <= committed) {
+				end(submission, marker.getModRevision());
+			}
+			else {
+				rest.add(submission);
+			}
+		}
+		if (!rest.isEmpty()) {
+			commit(new Batch(rest, this.marker));
+		}
+		return null;
+	}
+
+	private void end(Submission submission, long revision) {
+		this.line.done(submission);
+		submission.result.complete(revision);
+	}
+
+	/** The journal need not keep these any more. If it still does, the marker says so. */
+	private void settled(long number) {
+		if (this.journal != null) {
+			try {
+				this.journal.settled(number);
+			}
+			catch (IOException ex) {
+				logger.warn("The journal of submissions {} cannot be written", this.journal.file(), ex);
+			}
+		}
+	}
+
+	private boolean mayBeTriedAgain(ClusterException failure) {
+		return (this.marker != null && failure instanceof OutcomeUnknownException)
+				|| failure instanceof NoQuorumException || failure instanceof QueueFullException
 				|| failure instanceof ServerUnavailableException;
 	}
 
 	/** One that is refused must not fail those it was packed with. */
 	private void fail(Batch batch, ClusterException failure) {
 		if (batch.submissions().size() > 1 && !this.stopped && !(failure instanceof OutcomeUnknownException)) {
-			batch.submissions().forEach((submission) -> commit(new Batch(List.of(submission))));
+			batch.split().forEach(this::commit);
 			return;
 		}
-		for (Submission submission : batch.submissions()) {
-			this.line.done(submission);
-			submission.result.completeExceptionally(failure);
+		boolean left = this.stopped;
+		batch.submissions().forEach(this.line::done);
+		if (!left) {
+			settled(batch.lastNumber());
 		}
+		for (Submission submission : batch.submissions()) {
+			submission.result.completeExceptionally(left ? left(submission, failure) : failure);
+			if (submission.recovered && !left) {
+				logger.warn("What an earlier process submitted was refused: {}", submission.what, failure);
+			}
+		}
+	}
+
+	/** What a queue says of a submission that it could not commit before its end. */
+	ClusterException left(Submission submission, ClusterException failure) {
+		return (this.journal == null) ? failure
+				: new OutcomeUnknownException("%s is not committed yet: the journal %s keeps it for the next start"
+					.formatted(submission.what, this.journal.file()), null, failure);
 	}
 
 	private void pause(long nanos) {

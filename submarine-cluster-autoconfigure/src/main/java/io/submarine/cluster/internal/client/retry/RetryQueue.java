@@ -1,5 +1,6 @@
 package io.submarine.cluster.internal.client.retry;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import io.submarine.cluster.ServerUnavailableException;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Reply;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The submissions of one run of a client. They are committed in the order in which they
@@ -33,7 +36,11 @@ public final class RetryQueue {
 
 	private final WaitingLine line;
 
+	private final @Nullable JournalledLine log;
+
 	private final Committer committer;
+
+	private volatile @Nullable String quorumLoss;
 
 	/**
 	 * Creates an empty queue.
@@ -41,6 +48,7 @@ public final class RetryQueue {
 	 * @param submitter brings changes to the leader
 	 * @param timer ends the time limits of direct writes
 	 * @param commitThread runs one task at a time, which may block
+	 * @throws JournalException if there is to be a journal and it cannot be opened
 	 */
 	public RetryQueue(RetryQueueSettings settings, ChangeSubmitter submitter, Timer timer, Executor commitThread) {
 		this.settings = settings;
@@ -48,7 +56,14 @@ public final class RetryQueue {
 		this.timer = timer;
 		this.commitThread = commitThread;
 		this.line = new WaitingLine(settings);
-		this.committer = new Committer(this.line, submitter);
+		Path file = settings.journal();
+		this.log = (file != null) ? new JournalledLine(this.line, Journal.open(file)) : null;
+		this.committer = new Committer(this.line, submitter, (this.log != null) ? this.log.journal() : null);
+	}
+
+	/** Begins to commit what an earlier process has left in the journal. */
+	public void start() {
+		commitSoon();
 	}
 
 	/**
@@ -59,11 +74,14 @@ public final class RetryQueue {
 	 * @return the revision of the change once it is committed; 0 if it never was, because
 	 * a later one took its place
 	 * @throws io.submarine.cluster.QueueFullException if a bound would be passed
-	 * @throws ServerUnavailableException if the client is being stopped
+	 * @throws ServerUnavailableException if the client is being stopped, or the journal
+	 * has failed before
+	 * @throws io.submarine.cluster.OutcomeUnknownException if the journal fails now: the
+	 * change may be applied after the next start
 	 */
 	public CompletableFuture<Long> submit(String what, Operation change, boolean replaceable) {
 		Submission submission = new Submission(what, change, replaceable);
-		Submission replaced = this.line.add(submission);
+		Submission replaced = (this.log != null) ? this.log.add(submission) : this.line.add(submission);
 		if (replaced != null) {
 			replaced.result.complete(0L);
 		}
@@ -81,6 +99,10 @@ public final class RetryQueue {
 	public CompletableFuture<Reply> direct(String what, Command command, Duration limit) {
 		if (this.line.isEmpty()) {
 			return this.submitter.submit(what, command, limit);
+		}
+		String loss = this.quorumLoss;
+		if (loss != null) {
+			return CompletableFuture.failedFuture(noQuorum(what, loss));
 		}
 		Set<String> keys = DirectWrite.keys(command);
 		DirectWrite write = new DirectWrite(what, command, keys, limit);
@@ -109,6 +131,21 @@ public final class RetryQueue {
 		}
 	}
 
+	/**
+	 * The quorum is lost, or found again. While it is, direct writes do not wait.
+	 * @param loss what is known of it; none if there is a quorum
+	 */
+	public void quorumLost(@Nullable String loss) {
+		this.quorumLoss = loss;
+		if (loss != null) {
+			this.line.directWrites().forEach((write) -> end(write, noQuorum(write.what, loss)));
+		}
+	}
+
+	private static NoQuorumException noQuorum(String what, String loss) {
+		return new NoQuorumException("%s not applied: %s".formatted(what, loss), null);
+	}
+
 	/** A leader was found: what waits is tried at once. */
 	public void wake() {
 		this.committer.wake();
@@ -134,18 +171,28 @@ public final class RetryQueue {
 		this.committer.stop();
 	}
 
-	/** Fails what is left. What is under way fails with the client's changes. */
+	/**
+	 * Fails what is left, or leaves it to the journal. What is under way fails with the
+	 * client's changes, before this is called.
+	 */
 	public void close() {
 		for (Item item : this.line.takeAll()) {
 			ClusterException failure = new ServerUnavailableException(
 					"%s not applied: this client was stopped".formatted(item.what), null);
 			this.line.done(item);
 			if (item instanceof Submission submission) {
-				submission.result.completeExceptionally(failure);
+				submission.result.completeExceptionally(this.committer.left(submission, failure));
 			}
 			else if (item instanceof DirectWrite write) {
 				write.result.completeExceptionally(failure);
 			}
+		}
+	}
+
+	/** Lets go of the journal; the commit thread has ended. */
+	public void closeJournal() {
+		if (this.log != null) {
+			this.log.close();
 		}
 	}
 

@@ -24,11 +24,25 @@ final class Submission extends Item {
 	 */
 	final CompletableFuture<Long> result = new CompletableFuture<>();
 
+	/** Its number in the journal; 0 without one. */
+	long number;
+
+	/** Whether an earlier process submitted it. */
+	boolean recovered;
+
+	/** Whether it may be committed: with a journal, it is on disk. */
+	volatile boolean durable = true;
+
 	Submission(String what, Operation change, boolean replaceable) {
 		super(what);
 		this.change = change;
 		this.key = change.hasPut() ? change.getPut().getKey() : change.getDelete().getKey();
 		this.replaceable = replaceable;
+	}
+
+	JournalRecord journalled() {
+		return new JournalRecord(this.replaceable ? JournalRecord.Kind.REPLACEABLE : JournalRecord.Kind.KEPT,
+				this.number, this.change);
 	}
 
 	long bytes() {

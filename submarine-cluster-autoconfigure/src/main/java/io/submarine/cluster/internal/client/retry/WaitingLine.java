@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.submarine.cluster.QueueFullException;
 import io.submarine.cluster.RetryQueueView;
@@ -74,6 +75,18 @@ final class WaitingLine {
 		}
 		Submission replaced = submission.replaceable ? this.replaceable.get(submission.key) : null;
 		checkBounds(submission, (replaced != null) ? 1 : 0, (replaced != null) ? replaced.bytes() : 0);
+		return enter(submission, replaced);
+	}
+
+	/**
+	 * Takes in what was submitted to an earlier process, whatever the bounds.
+	 * @return the one whose place it takes, if there is one
+	 */
+	synchronized @Nullable Submission restore(Submission submission) {
+		return enter(submission, submission.replaceable ? this.replaceable.get(submission.key) : null);
+	}
+
+	private @Nullable Submission enter(Submission submission, @Nullable Submission replaced) {
 		if (replaced != null) {
 			this.line.remove(replaced);
 			forget(replaced);
@@ -142,6 +155,22 @@ final class WaitingLine {
 		return true;
 	}
 
+	/** Takes a submission out that could not be written to the journal. */
+	synchronized void withdraw(Submission submission) {
+		if (this.line.remove(submission)) {
+			forget(submission);
+			settle();
+		}
+	}
+
+	/** All submissions in line or under way, in their order. */
+	synchronized List<Submission> submissions() {
+		return Stream.concat(this.underWay.stream(), this.line.stream())
+			.filter(Submission.class::isInstance)
+			.map(Submission.class::cast)
+			.toList();
+	}
+
 	synchronized List<DirectWrite> directWrites() {
 		return this.line.stream().filter(DirectWrite.class::isInstance).map(DirectWrite.class::cast).toList();
 	}
@@ -164,6 +193,9 @@ final class WaitingLine {
 		for (Iterator<Item> items = this.line.iterator(); items.hasNext() && taken.size() < BATCH;) {
 			Item item = items.next();
 			long size = (item instanceof Submission submission) ? submission.bytes() : 0;
+			if (item instanceof Submission submission && !submission.durable) {
+				break;
+			}
 			boolean fits = taken.isEmpty() || (item instanceof Submission submission && keys.add(submission.key)
 					&& taking + size <= BATCH_BYTES);
 			if (!fits) {
@@ -183,9 +215,11 @@ final class WaitingLine {
 		return taken;
 	}
 
-	/** One that was under way has its outcome. */
+	/** One that was under way has its outcome. Does nothing if it had one before. */
 	synchronized void done(Item item) {
-		this.underWay.remove(item);
+		if (!this.underWay.remove(item)) {
+			return;
+		}
 		if (item instanceof Submission submission) {
 			forget(submission);
 		}

@@ -38,7 +38,7 @@ class RetryQueueTests {
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-	private RetryQueue queue = queue(new RetryQueueSettings(100, 100_000, Duration.ZERO));
+	private RetryQueue queue = queue(new RetryQueueSettings(100, 100_000, Duration.ZERO, null));
 
 	@AfterEach
 	void stop() {
@@ -223,7 +223,7 @@ class RetryQueueTests {
 
 	@Test
 	void fullQueueRefusesAndNamesBoundAndProperty() {
-		this.queue = queue(new RetryQueueSettings(2, 100_000, Duration.ZERO));
+		this.queue = queue(new RetryQueueSettings(2, 100_000, Duration.ZERO, null));
 		occupy();
 		put("a", "1");
 		assertThatExceptionOfType(QueueFullException.class).isThrownBy(() -> put("b", "1"))
@@ -236,7 +236,7 @@ class RetryQueueTests {
 
 	@Test
 	void queueIsBoundedByBytesToo() {
-		this.queue = queue(new RetryQueueSettings(100, 5_000, Duration.ZERO));
+		this.queue = queue(new RetryQueueSettings(100, 5_000, Duration.ZERO, null));
 		occupy();
 		put("a", "x".repeat(2_000));
 		assertThatExceptionOfType(QueueFullException.class).isThrownBy(() -> put("b", "x".repeat(3_000)))
@@ -256,7 +256,7 @@ class RetryQueueTests {
 
 	@Test
 	void cleanStopWaitsForWhatIsLeft() {
-		this.queue = queue(new RetryQueueSettings(100, 100_000, Duration.ofMinutes(1)));
+		this.queue = queue(new RetryQueueSettings(100, 100_000, Duration.ofMinutes(1), null));
 		CompletableFuture<Long> first = occupy();
 		CompletableFuture<Long> second = put("a", "1");
 		CompletableFuture<Void> draining = CompletableFuture.runAsync(this.queue::drain);

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import com.google.protobuf.ByteString;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.CommandBatch;
 import io.submarine.cluster.internal.protocol.Delete;
+import io.submarine.cluster.internal.protocol.Entry;
+import io.submarine.cluster.internal.protocol.Get;
 import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Put;
+import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.Reply;
 import io.submarine.cluster.internal.state.ClusterState;
 import io.submarine.cluster.internal.state.ClusterStateMachine;
@@ -30,6 +34,8 @@ final class ScriptedSubmitter implements ChangeSubmitter {
 
 	private final List<Held> held = new CopyOnWriteArrayList<>();
 
+	private final List<Held> delayed = new CopyOnWriteArrayList<>();
+
 	private ClusterState state = ClusterState.empty("flock", DefaultLimits.limits());
 
 	@Override
@@ -41,12 +47,68 @@ final class ScriptedSubmitter implements ChangeSubmitter {
 	}
 
 	/** Waits until something is submitted, and applies it. */
-	synchronized void apply() {
+	void apply() {
 		Held next = take();
+		next.reply.complete(apply(next.command));
+	}
+
+	/** Waits until something is submitted, and applies it, but tells another outcome. */
+	void applyButFail(RuntimeException failure) {
+		Held next = take();
+		apply(next.command);
+		next.reply.completeExceptionally(failure);
+	}
+
+	/** Applies what is submitted until a condition holds. */
+	void applyUntil(BooleanSupplier condition) {
+		Awaitility.await().until(() -> {
+			if (isHolding()) {
+				apply();
+			}
+			return condition.getAsBoolean();
+		});
+	}
+
+	/** Loses what was submitted, as a process does that is killed. */
+	void dropHeld() {
+		awaitHeld();
+		this.held.clear();
+	}
+
+	/** Has the network hold up what was submitted. */
+	void delayHeld() {
+		awaitHeld();
+		this.delayed.addAll(this.held);
+		this.held.clear();
+	}
+
+	/** Applies what was held up. */
+	void applyDelayed() {
+		this.delayed.forEach((late) -> apply(late.command));
+	}
+
+	/** Another writer stores a value. */
+	void putDirectly(String key, String value) {
+		apply(Command.newBuilder().setPut(put(key, value).getPut()).build());
+	}
+
+	String value(String key) {
+		return entry(key).getValue().toStringUtf8();
+	}
+
+	long version(String key) {
+		return entry(key).getVersion();
+	}
+
+	private synchronized Entry entry(String key) {
+		return this.state.query(Query.newBuilder().setGet(Get.newBuilder().setKey(key)).build()).getGet().getEntry();
+	}
+
+	private synchronized Reply apply(Command command) {
 		ClusterStateMachine.Applied applied = ClusterStateMachine.apply(this.state,
-				CommandBatch.newBuilder().setTimeMillis(1).addCommands(next.command).build());
+				CommandBatch.newBuilder().setTimeMillis(1).addCommands(command).build());
 		this.state = applied.state();
-		next.reply.complete(applied.replies().get(0));
+		return applied.replies().get(0);
 	}
 
 	/** Waits until something is submitted, and lets it fail. */
