@@ -38,6 +38,8 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 
 	private final List<OwnedProcess> processes = new ArrayList<>();
 
+	private final List<OwnedProcess> clientProcesses = new ArrayList<>();
+
 	private final List<ServerProbe> probes = new ArrayList<>();
 
 	private final List<AutoCloseable> clients = new ArrayList<>();
@@ -67,6 +69,7 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 			}
 		}
 		finally {
+			this.clientProcesses.forEach(OwnedProcess::kill);
 			this.processes.forEach(OwnedProcess::kill);
 			this.folder.close(context.getExecutionException().isPresent());
 		}
@@ -79,13 +82,51 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 	 * @return its way to the metadata
 	 */
 	public ClusterMetadataTemplate client(String name) {
+		return new ClusterMetadataTemplate(routedClient(name));
+	}
+
+	/**
+	 * A client of its own, with a connection and a session of its own.
+	 * @param name its name
+	 * @return the client, which runs
+	 */
+	public RoutedClusterClient routedClient(String name) {
 		GrpcConnector connector = new GrpcConnector(CLUSTER, name, TransportSettings.DEFAULT);
 		RoutedClusterClient client = new RoutedClusterClient(ClientSettings.of(CLUSTER, name, this.addresses),
 				connector, null);
 		this.clients.add(0, connector);
 		this.clients.add(0, client);
 		client.start();
-		return new ClusterMetadataTemplate(client);
+		return client;
+	}
+
+	/**
+	 * Starts a process that is a client, killed at the end of the test at the latest.
+	 * @param main what it runs
+	 * @param name its log is {@code <name>.log} in the test's folder
+	 * @param arguments follow the servers' addresses
+	 * @return the process
+	 */
+	public OwnedProcess startClient(Class<?> main, String name, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(addressList()));
+		all.addAll(List.of(arguments));
+		OwnedProcess started = OwnedProcess.start(Jvm.command(main, all.toArray(String[]::new)), this.folder.path(),
+				clientLog(name));
+		this.clientProcesses.add(started);
+		return started;
+	}
+
+	/**
+	 * What a client process has printed.
+	 * @param name its name
+	 * @return the file
+	 */
+	public Path clientLog(String name) {
+		return this.folder.path().resolve(name + ".log");
+	}
+
+	private String addressList() {
+		return String.join(",", this.addresses.stream().map(ServerAddress::toString).toList());
 	}
 
 	/**
@@ -229,8 +270,7 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 	}
 
 	private OwnedProcess startProcess(int server) {
-		return OwnedProcess.start(Jvm.command(ServerMain.class, this.addresses.get(server).toString(),
-				String.join(",", this.addresses.stream().map(ServerAddress::toString).toList()),
+		return OwnedProcess.start(Jvm.command(ServerMain.class, this.addresses.get(server).toString(), addressList(),
 				dataDirectory(server).toString()), this.folder.path(), logFile(server));
 	}
 
