@@ -120,9 +120,10 @@ final class ClientRun implements Router.Listener {
 			this.ledAt = time;
 		}
 		String loss = (time - this.ledAt > SEARCH && isLoss(now.status())) ? describe(now) : null;
-		this.changes.quorumLost(loss);
+		// Whoever learns of the loss from a change that fails finds it known everywhere.
 		this.reads.quorumLost(loss);
 		this.retryQueue.quorumLost(loss);
+		this.changes.quorumLost(loss);
 		this.events.seen(now);
 	}
 
