@@ -105,7 +105,8 @@ public class ClusterProperties {
 	@NestedConfigurationProperty
 	private final RegistrationProperties registration = new RegistrationProperties();
 
-	private final Metadata metadata = new Metadata();
+	@NestedConfigurationProperty
+	private final MetadataProperties metadata = new MetadataProperties();
 
 	private final Feed feed = new Feed();
 
@@ -247,7 +248,7 @@ public class ClusterProperties {
 		return this.registration;
 	}
 
-	public Metadata getMetadata() {
+	public MetadataProperties getMetadata() {
 		return this.metadata;
 	}
 
@@ -308,63 +309,6 @@ public class ClusterProperties {
 
 		/** It starts without. */
 		CONTINUE
-
-	}
-
-	/** Bounds of what is stored. */
-	public static class Metadata {
-
-		/**
-		 * Largest value; at most 1MB.
-		 */
-		private DataSize maxValueSize = DataSize.ofKilobytes(64);
-
-		/**
-		 * Largest sum of all keys and values.
-		 */
-		private DataSize maxStoreSize = DataSize.ofMegabytes(256);
-
-		/**
-		 * Most compares and operations of a transaction.
-		 */
-		private int maxTransactionOperations = 128;
-
-		/**
-		 * Most leases, sessions of clients among them.
-		 */
-		private int maxLeases = 100_000;
-
-		public DataSize getMaxValueSize() {
-			return this.maxValueSize;
-		}
-
-		public void setMaxValueSize(DataSize maxValueSize) {
-			this.maxValueSize = maxValueSize;
-		}
-
-		public DataSize getMaxStoreSize() {
-			return this.maxStoreSize;
-		}
-
-		public void setMaxStoreSize(DataSize maxStoreSize) {
-			this.maxStoreSize = maxStoreSize;
-		}
-
-		public int getMaxTransactionOperations() {
-			return this.maxTransactionOperations;
-		}
-
-		public void setMaxTransactionOperations(int maxTransactionOperations) {
-			this.maxTransactionOperations = maxTransactionOperations;
-		}
-
-		public int getMaxLeases() {
-			return this.maxLeases;
-		}
-
-		public void setMaxLeases(int maxLeases) {
-			this.maxLeases = maxLeases;
-		}
 
 	}
 

@@ -150,7 +150,7 @@ final class EngineSettings {
 	}
 
 	private Limits limits() {
-		ClusterProperties.Metadata metadata = this.properties.getMetadata();
+		MetadataProperties metadata = this.properties.getMetadata();
 		if (metadata.getMaxValueSize().compareTo(LARGEST_VALUE) > 0) {
 			throw new IllegalArgumentException(
 					"metadata.max-value-size is %s, at most %s: this is for metadata, not for data"

@@ -83,8 +83,7 @@ public final class RoutedClusterClient implements ClientCalls {
 
 	@Override
 	public ClusterView view() {
-		ClientRun running = this.run;
-		return (this.local == null && running == null) ? this.views.stopped() : view(running);
+		return view(this.run);
 	}
 
 	private ClusterView view(@Nullable ClientRun running) {
