@@ -3,6 +3,7 @@ package io.submarine.sample;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.submarine.cluster.ClusterMember;
@@ -11,6 +12,7 @@ import io.submarine.cluster.feed.FeedSubscription;
 import io.submarine.cluster.metadata.ClusterLease;
 import io.submarine.cluster.metadata.ClusterMetadataOperations;
 import io.submarine.cluster.metadata.PutOptions;
+import io.submarine.cluster.metadata.SubmitResult;
 import io.submarine.cluster.metadata.Transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +43,10 @@ final class ReadmeSnippet {
 			.thenPut("trash/7", note)
 			.thenDelete("notes/7"));
 		ClusterLease lease = this.metadata.leases().hold(Duration.ofSeconds(10));
+		CompletableFuture<SubmitResult> soon = this.metadata.submit("progress/7", 42);
 		this.metadata.put("workers/a", "10.0.0.9:8080", PutOptions.always().withLease(lease.id()));
 		// @formatter:on
+		assertThat(soon.join().outcome()).isEqualTo(SubmitResult.Outcome.COMMITTED);
 		lease.close();
 		return watch;
 	}
