@@ -1,22 +1,17 @@
 package io.submarine.cluster.internal.monitor;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import io.submarine.cluster.NoQuorumException;
 import io.submarine.cluster.OutcomeUnknownException;
 import io.submarine.cluster.internal.client.StateMachineClient;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Delete;
-import io.submarine.cluster.internal.protocol.Entry;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,70 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
-class PresenceTests {
-
-	private static final String KEY = "_cluster/interpreters/python-1";
-
-	private static final PresenceSettings SETTINGS = new PresenceSettings(Duration.ofMillis(20), Duration.ofMinutes(1),
-			Duration.ofSeconds(5));
-
-	private static final Duration LIMIT = Duration.ofSeconds(5);
-
-	private final StateMachineClient client = new StateMachineClient();
-
-	private final List<Presence> all = new ArrayList<>();
-
-	private final List<String> told = new CopyOnWriteArrayList<>();
-
-	private volatile String fields = "{\"INTP_TSERVER_HOST\":\"a\",\"INTP_TSERVER_PORT\":1}";
-
-	@AfterEach
-	void stop() {
-		this.all.forEach((presence) -> presence.close(Duration.ofMillis(500)));
-		this.client.stop();
-	}
-
-	private Presence presence(Supplier<MemberRecord> record, UsageSource usage) {
-		Presence presence = new Presence(this.client, record, SETTINGS, usage);
-		presence.addListener(new PresenceListener() {
-
-			@Override
-			public void registered(long leaseId) {
-				PresenceTests.this.told.add("registered " + leaseId);
-			}
-
-			@Override
-			public void lost(long leaseId, boolean replaced) {
-				PresenceTests.this.told.add((replaced ? "replaced " : "lost ") + leaseId);
-			}
-
-		});
-		this.all.add(presence);
-		return presence;
-	}
-
-	private Presence presence() {
-		return presence(this::fields, UsageSource.NONE);
-	}
-
-	private MemberRecord fields() {
-		return new MemberRecord(KEY, this.fields.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static Presence started(Presence presence) {
-		presence.start().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-		return presence;
-	}
-
-	private String stored() {
-		Entry entry = this.client.state().get(KEY);
-		return (entry != null) ? entry.getValue().toString(StandardCharsets.UTF_8) : null;
-	}
-
-	private long holder() {
-		Entry entry = this.client.state().get(KEY);
-		return (entry != null) ? entry.getLeaseId() : 0;
-	}
+class PresenceTests extends PresenceFixture {
 
 	@Test
 	void registersAllFieldsUnderALeaseOfItsOwnAndBeats() {
@@ -109,15 +41,6 @@ class PresenceTests {
 			assertThat(beat.getIntervalMillis()).isEqualTo(20);
 		});
 		assertThat(this.told).containsExactly("registered " + holder());
-	}
-
-	@Test
-	void beatsChangeNothingInTheState() {
-		started(presence());
-		var before = this.client.state();
-		int beats = this.client.beats().size();
-		await().until(() -> this.client.beats().size() > beats + 10);
-		assertThat(this.client.state()).isSameAs(before);
 	}
 
 	@Test
@@ -281,88 +204,6 @@ class PresenceTests {
 	}
 
 	@Test
-	void usageThatFailsStopsNoBeat() {
-		started(presence(this::fields, () -> {
-			throw new IllegalStateException("no such file");
-		}));
-		await().until(() -> this.client.beats().size() > 5);
-		assertThat(this.client.beats()).allMatch((beat) -> beat.getUsage().isEmpty());
-	}
-
-	@Test
-	void beatsCarryTheUsage() {
-		started(presence(this::fields, () -> "{}".getBytes(StandardCharsets.UTF_8)));
-		await().until(() -> !this.client.beats().isEmpty());
-		assertThat(this.client.beats()).allMatch((beat) -> beat.getUsage().toStringUtf8().equals("{}"));
-	}
-
-	@Test
-	void failedBeatsAreFollowedByTheNext() {
-		started(presence());
-		for (int i = 0; i < 10; i++) {
-			this.client.failNext(() -> new NoQuorumException("no leader", null));
-		}
-		int beats = this.client.beats().size();
-		await().until(() -> this.client.beats().size() > beats + 15);
-		assertThat(this.told).hasSize(1);
-	}
-
-	@Test
-	void unconfirmedMemberIsInDoubt() {
-		PresenceSettings brief = new PresenceSettings(Duration.ofMillis(20), Duration.ofMillis(200), LIMIT);
-		Presence presence = new Presence(this.client, this::fields, brief, UsageSource.NONE);
-		this.all.add(presence);
-		started(presence);
-		this.client.fallSilent(true);
-		await().until(() -> !presence.isRegistered());
-		assertThat(presence.leaseId()).isPositive();
-	}
-
-	@Test
-	void leavingEndsTheLeaseAndTheRecord() {
-		Presence presence = started(presence());
-		long lease = presence.leaseId();
-		presence.close(LIMIT);
-		presence.close(LIMIT);
-		assertThat(stored()).isNull();
-		assertThat(this.client.state().leaseTtlMillis(lease)).isZero();
-		assertThat(presence.isRegistered()).isFalse();
-		assertThat(this.told).containsExactly("registered " + lease);
-		assertThat(threads()).isEmpty();
-	}
-
-	@Test
-	void leavingWaitsNoLongerThanItsLimit(CapturedOutput output) {
-		Presence presence = started(presence());
-		this.client.fallSilent(true);
-		long begin = System.nanoTime();
-		presence.close(Duration.ofMillis(100));
-		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-		assertThat(output).contains("did not confirm that this member left, it removes it after PT1M");
-		assertThat(threads()).isEmpty();
-	}
-
-	@Test
-	void leavingWhileRegisteringLeavesNothingBehind() {
-		Presence presence = presence();
-		CompletableFuture<Void> closed = new CompletableFuture<>();
-		this.client.beforeApply((command) -> {
-			if (command.hasLeaseGrant()) {
-				this.client.beforeApply(null);
-				new Thread(() -> {
-					presence.close(LIMIT);
-					closed.complete(null);
-				}).start();
-			}
-		});
-		assertThatThrownBy(() -> presence.start().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join())
-			.hasMessageContaining("left before it was registered");
-		closed.orTimeout(20, TimeUnit.SECONDS).join();
-		assertThat(stored()).isNull();
-		assertThat(this.client.state().leaseIds()).isEmpty();
-	}
-
-	@Test
 	void doesNothingBeforeItsStart() {
 		Presence presence = presence();
 		presence.refresh();
@@ -400,41 +241,9 @@ class PresenceTests {
 	}
 
 	@Test
-	void timesThatMakeNoSenseAreRefused() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new PresenceSettings(Duration.ofSeconds(3), Duration.ofSeconds(3), LIMIT))
-			.withMessageContaining("heartbeat-timeout PT3S is not above heartbeat-interval PT3S");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new PresenceSettings(Duration.ZERO, Duration.ofSeconds(3), LIMIT))
-			.withMessageContaining("heartbeat-interval");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new PresenceSettings(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ZERO))
-			.withMessageContaining("limit");
-		assertThat(PresenceSettings.DEFAULT.doubt()).isNull();
-	}
-
-	@Test
-	void timeOutThatOneLostBeatMayReachIsWarnedOf(CapturedOutput output) {
-		Presence presence = new Presence(this.client, this::fields,
-				new PresenceSettings(Duration.ofSeconds(3), Duration.ofSeconds(8), LIMIT), UsageSource.NONE);
-		this.all.add(presence);
-		started(presence);
-		assertThat(output).contains("heartbeat-timeout PT8S is less than three times heartbeat-interval PT3S");
-	}
-
-	@Test
 	void keyOfNoMemberIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new MemberRecord("notes/7", new byte[0]))
 			.withMessageContaining("'notes/7' is no member's key");
-	}
-
-	private static List<String> threads() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.map(Thread::getName)
-			.filter((name) -> name.startsWith("cluster-presence-"))
-			.toList();
 	}
 
 }
