@@ -17,16 +17,20 @@ final class Attempt implements ReplyReceiver {
 
 	final long number;
 
+	/** Of which sending, from a refusal to the next, this is a part. */
+	final long flow;
+
 	private final long term;
 
 	final long sentAt = System.nanoTime();
 
 	private final long acknowledgedBelow;
 
-	Attempt(Change change, Window window, Link link, long term) {
+	Attempt(Change change, Window window, Link link, long term, long flow) {
 		this.change = change;
 		this.link = link;
 		this.term = term;
+		this.flow = flow;
 		this.session = window.session();
 		this.number = change.number;
 		this.acknowledgedBelow = window.low();
@@ -35,6 +39,7 @@ final class Attempt implements ReplyReceiver {
 	void send() {
 		this.link.call(CallRequest.newBuilder()
 			.setTerm(this.term)
+			.setFlow(this.flow)
 			.setTimeoutMillis(Deadlines.remainingMillis(this.change.deadline))
 			.setCommand(this.change.command.toBuilder()
 				.setSession(this.session)

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * overtake an earlier change of the same thread. So the order of locks is this one, then
  * those of a connection, which calls receivers with none of them held. A server in this
  * process is called without the lock: what it has not refused it does in order.
+ * <p>
+ * What is under way when a leader refuses one for a time comes after it in its flow, and
+ * is refused as well: all of that waits and is sent again, in its order and in a flow of
+ * its own.
  */
 final class ChangeQueue {
 
@@ -40,6 +44,9 @@ final class ChangeQueue {
 
 	/** The term of the leader that changes flow to. */
 	private long flowTerm;
+
+	/** Grows with each refusal: what the leader refused ends a flow. */
+	private long flowNumber = 1;
 
 	/** An attempt has failed since the client's thread began to send. */
 	private boolean disturbed;
@@ -89,8 +96,8 @@ final class ChangeQueue {
 		change.number = window.add(change);
 	}
 
-	private static Attempt attempt(Change change, Window window, Link link, long term) {
-		Attempt attempt = new Attempt(change, window, link, term);
+	private Attempt attempt(Change change, Window window, Link link, long term) {
+		Attempt attempt = new Attempt(change, window, link, term, this.flowNumber);
 		change.state = State.SENT;
 		change.attempt = attempt;
 		change.sentTo = link;
@@ -212,7 +219,33 @@ final class ChangeQueue {
 		change.failure = failure;
 		this.disturbed = true;
 		wait(change);
+		if (refusal != null && endsFlow(refusal)) {
+			endFlow(attempt, refusal);
+		}
 		return true;
+	}
+
+	private static boolean endsFlow(Refusal refusal) {
+		return switch (refusal.getCode()) {
+			case NOT_LEADER, NO_QUORUM, UNAVAILABLE -> true;
+			default -> false;
+		};
+	}
+
+	/** What was sent after one that was refused is refused too. */
+	private void endFlow(Attempt refused, Refusal refusal) {
+		this.flowNumber = Math.max(this.flowNumber, refused.flow + 1);
+		Window numbered = refused.change.window;
+		if (numbered != null) {
+			for (long number = refused.number + 1; number < numbered.next(); number++) {
+				Change later = numbered.at(number);
+				if (later != null && later.state == State.SENT && later.attempt != null
+						&& later.attempt.flow <= refused.flow) {
+					later.refusal = refusal;
+					wait(later);
+				}
+			}
+		}
 	}
 
 	/**

@@ -77,10 +77,13 @@ final class BatchClosure implements Closure {
 		if (!this.ended.compareAndSet(false, true)) {
 			return;
 		}
-		Refusal refusal = certainlyNotProposed(status) ? this.owner.notLeader()
+		boolean never = certainlyNotProposed(status);
+		Refusal refusal = never ? this.owner.notLeader()
 				: Refusals.outcomeUnknown("proposed, but not known to be committed: " + status.getErrorMsg());
+		List<PendingCommand> followers = never ? this.owner.endFlows(this.commands, refusal) : List.of();
 		this.owner.landed(this);
 		this.commands.forEach((command) -> GroupCommit.refuse(command, refusal));
+		followers.forEach((command) -> GroupCommit.refuse(command, refusal));
 		this.owner.told();
 	}
 

@@ -117,7 +117,7 @@ final class Duties implements MachineEvents {
 
 	private void propose(Command command, Consumer<Reply> applied, Consumer<Refusal> refused) {
 		this.parts.commits()
-			.submit(new PendingCommand(command, 0, System.nanoTime() + PATIENCE_NANOS, new PendingCommand.Outcome() {
+			.submit(new PendingCommand(command, 0, 0, System.nanoTime() + PATIENCE_NANOS, new PendingCommand.Outcome() {
 
 				@Override
 				public void applied(Reply reply) {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Commands enter the log in the order they were submitted: one thread at a time takes
  * batches and proposes them, and whoever comes meanwhile leaves its command to that
- * thread. Nothing blocks; nothing foreign is called under the lock.
+ * thread. What follows a refused command in its caller's flow is refused too, as
+ * {@link RefusedFlows} has it. Nothing blocks; nothing foreign is called under the lock.
  */
 final class GroupCommit {
 
@@ -44,6 +45,8 @@ final class GroupCommit {
 	private final Object lock = new Object();
 
 	private final Queue<PendingCommand> queue = new ArrayDeque<>();
+
+	private final RefusedFlows refusedFlows = new RefusedFlows();
 
 	private int pending;
 
@@ -89,6 +92,7 @@ final class GroupCommit {
 		List<PendingCommand> refused;
 		synchronized (this.lock) {
 			this.term = 0;
+			this.refusedFlows.clear();
 			refused = takeAll();
 		}
 		refused.forEach((command) -> refuse(command, notLeader()));
@@ -119,6 +123,7 @@ final class GroupCommit {
 		synchronized (this.lock) {
 			refusal = refusal(command);
 			if (refusal == null) {
+				this.refusedFlows.taken(command);
 				this.queue.add(command);
 				this.pending++;
 				this.pendingBytes += command.bytes();
@@ -131,12 +136,53 @@ final class GroupCommit {
 		propose();
 	}
 
+	/**
+	 * Refuses a command that would be taken at another time.
+	 * @param command told of it
+	 * @param refusal why not now
+	 */
+	void turnAway(PendingCommand command, Refusal refusal) {
+		synchronized (this.lock) {
+			endFlow(command, refusal);
+		}
+		refuse(command, refusal);
+	}
+
+	/**
+	 * Commands that were taken are refused after all, and what waits here in their flows
+	 * came after them.
+	 * @param commands those that are refused
+	 * @param refusal why
+	 * @return what waited: to be refused next
+	 */
+	List<PendingCommand> endFlows(List<PendingCommand> commands, Refusal refusal) {
+		List<PendingCommand> followers;
+		synchronized (this.lock) {
+			commands.forEach((command) -> endFlow(command, refusal));
+			followers = this.queue.stream().filter(this.refusedFlows::contains).toList();
+			this.queue.removeIf(this.refusedFlows::contains);
+			followers.forEach(this::forget);
+		}
+		return followers;
+	}
+
+	/** Of a term that has ended none is taken anyway. */
+	private void endFlow(PendingCommand command, Refusal refusal) {
+		if (command.term() == this.term) {
+			this.refusedFlows.add(command, refusal);
+		}
+	}
+
 	private @Nullable Refusal refusal(PendingCommand command) {
 		if (this.closed != null) {
 			return this.closed;
 		}
 		if (this.term == 0 || (command.term() != 0 && command.term() != this.term)) {
 			return notLeader();
+		}
+		Refusal earlier = this.refusedFlows.of(command);
+		if (earlier != null) {
+			return earlier;
 		}
 		if (this.pending >= this.bounds.maxPending()) {
 			return Refusals

@@ -9,10 +9,16 @@ import io.submarine.cluster.internal.protocol.Reply;
  *
  * @param command the command
  * @param term the term it is meant for; 0 for any
+ * @param flow what its caller sent together with it, until a refusal; 0 if order does not
+ * matter
  * @param deadlineNanos until when it is worth proposing, by {@link System#nanoTime()}
  * @param outcome told once what became of it
  */
-record PendingCommand(Command command, long term, long deadlineNanos, Outcome outcome) {
+record PendingCommand(Command command, long term, long flow, long deadlineNanos, Outcome outcome) {
+
+	long session() {
+		return this.command.getSession();
+	}
 
 	int bytes() {
 		return this.command.getSerializedSize();

@@ -77,32 +77,36 @@ final class ServerCalls implements ClusterService {
 
 	private void submit(long id, CallRequest request, ReplyReceiver receiver) {
 		Command command = request.getCommand();
-		Refusal refusal = this.status.standing().writes();
-		if (refusal == null && LEADERS_OWN.contains(command.getOperationCase())) {
-			refusal = Refusals.invalid("no client may send " + command.getOperationCase());
-		}
-		if (refusal == null && command.getSerializedSize() > this.maxCommandBytes) {
-			refusal = Refusals.invalid("the change has %d bytes, a message between servers holds %d"
-				.formatted(command.getSerializedSize(), this.maxCommandBytes));
-		}
-		if (refusal != null) {
-			refuse(id, refusal, receiver);
+		if (LEADERS_OWN.contains(command.getOperationCase())) {
+			refuse(id, Refusals.invalid("no client may send " + command.getOperationCase()), receiver);
 			return;
 		}
-		this.commits
-			.submit(new PendingCommand(command, request.getTerm(), deadline(request), new PendingCommand.Outcome() {
+		if (command.getSerializedSize() > this.maxCommandBytes) {
+			refuse(id, Refusals.invalid("the change has %d bytes, a message between servers holds %d"
+				.formatted(command.getSerializedSize(), this.maxCommandBytes)), receiver);
+			return;
+		}
+		PendingCommand pending = new PendingCommand(command, request.getTerm(), request.getFlow(), deadline(request),
+				new PendingCommand.Outcome() {
 
-				@Override
-				public void applied(Reply reply) {
-					receiver.onReply(CallReply.newBuilder().setId(id).setCommand(reply).build());
-				}
+					@Override
+					public void applied(Reply reply) {
+						receiver.onReply(CallReply.newBuilder().setId(id).setCommand(reply).build());
+					}
 
-				@Override
-				public void refused(Refusal why) {
-					refuse(id, why, receiver);
-				}
+					@Override
+					public void refused(Refusal why) {
+						refuse(id, why, receiver);
+					}
 
-			}));
+				});
+		Refusal unable = this.status.standing().writes();
+		if (unable != null) {
+			this.commits.turnAway(pending, unable);
+		}
+		else {
+			this.commits.submit(pending);
+		}
 	}
 
 	private void query(long id, CallRequest request, ReplyReceiver receiver) {

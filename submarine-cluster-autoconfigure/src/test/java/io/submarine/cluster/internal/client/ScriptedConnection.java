@@ -85,6 +85,10 @@ final class ScriptedConnection implements Connection {
 			flight.answer(reached.deposed(request));
 			return;
 		}
+		if (reached.hasRefusedItsFlow(request)) {
+			flight.answer(reached.refusal(request, Fault.UNAVAILABLE));
+			return;
+		}
 		switch (this.servers.fault(reached, request)) {
 			case NONE -> flight.answer(reached.answer(request));
 			case REQUEST_LOST -> lose();

@@ -1,5 +1,6 @@
 package io.submarine.cluster.internal.client;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +54,9 @@ final class ScriptedServer {
 
 	/** A second address it is reached at. */
 	volatile @Nullable ServerAddress alias;
+
+	/** By session, the latest flow of which a change was refused. */
+	private final Map<Long, Long> refusedFlows = new ConcurrentHashMap<>();
 
 	/** If set, it has applied no more than this. */
 	volatile @Nullable ClusterState behind;
@@ -169,7 +173,16 @@ final class ScriptedServer {
 		return reply.setRefusal(Refusal.newBuilder().setCode(Refusal.Code.NOT_LEADER).setLeader(hint())).build();
 	}
 
+	/** What a leader does as well: it takes nothing that follows what it refused. */
+	boolean hasRefusedItsFlow(CallRequest request) {
+		long session = request.getCommand().getSession();
+		return session != 0 && request.getFlow() <= this.refusedFlows.getOrDefault(session, 0L);
+	}
+
 	CallReply refusal(CallRequest request, Fault fault) {
+		if (request.getFlow() != 0 && (fault == Fault.NO_QUORUM || fault == Fault.UNAVAILABLE)) {
+			this.refusedFlows.merge(request.getCommand().getSession(), request.getFlow(), Math::max);
+		}
 		Refusal.Code code = switch (fault) {
 			case UNKNOWN_DONE, UNKNOWN_NOT_DONE -> Refusal.Code.OUTCOME_UNKNOWN;
 			case QUEUE_FULL -> Refusal.Code.QUEUE_FULL;

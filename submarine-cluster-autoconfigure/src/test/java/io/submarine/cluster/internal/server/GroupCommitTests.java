@@ -46,7 +46,11 @@ class GroupCommitTests {
 	}
 
 	private void submit(GroupCommit commits, Command command, long term, long deadline) {
-		commits.submit(new PendingCommand(command, term, deadline, new PendingCommand.Outcome() {
+		commits.submit(pending(command, term, 0, deadline));
+	}
+
+	private PendingCommand pending(Command command, long term, long flow, long deadline) {
+		return new PendingCommand(command, term, flow, deadline, new PendingCommand.Outcome() {
 
 			@Override
 			public void applied(Reply reply) {
@@ -58,7 +62,7 @@ class GroupCommitTests {
 				GroupCommitTests.this.told.add(command.getPut().getKey() + " " + refusal.getCode());
 			}
 
-		}));
+		});
 	}
 
 	private static CommandBatch batch(Task task) {
@@ -213,19 +217,20 @@ class GroupCommitTests {
 	void receiverThatThrowsHarmsNobodyElse() {
 		GroupCommit commits = commits();
 		submit(commits, "a");
-		commits.submit(new PendingCommand(TestClient.put("bad", "v"), 0, Long.MAX_VALUE, new PendingCommand.Outcome() {
+		commits
+			.submit(new PendingCommand(TestClient.put("bad", "v"), 0, 0, Long.MAX_VALUE, new PendingCommand.Outcome() {
 
-			@Override
-			public void applied(Reply reply) {
-				throw new IllegalStateException("thrown by a test");
-			}
+				@Override
+				public void applied(Reply reply) {
+					throw new IllegalStateException("thrown by a test");
+				}
 
-			@Override
-			public void refused(Refusal refusal) {
-				throw new IllegalStateException("thrown by a test");
-			}
+				@Override
+				public void refused(Refusal refusal) {
+					throw new IllegalStateException("thrown by a test");
+				}
 
-		}));
+			}));
 		submit(commits, "c");
 		apply(this.log.get(0));
 		apply(this.log.get(1));
