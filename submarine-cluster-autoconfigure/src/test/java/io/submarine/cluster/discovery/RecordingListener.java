@@ -32,4 +32,11 @@ final class RecordingListener implements MemberListener {
 			.untilAsserted(() -> assertThat(told()).containsExactly(expected));
 	}
 
+	/** Waits for the events after the first few, whose order nothing decides. */
+	void awaitToldLast(int first, String... expected) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(told().stream().skip(first)).containsExactlyInAnyOrder(expected));
+	}
+
 }
