@@ -9,14 +9,14 @@ import com.alipay.sofa.jraft.storage.RaftMetaStorage;
 
 import org.jspecify.annotations.Nullable;
 
-/** JRaft's storage, with our file for term and vote. */
+/** JRaft's storage, with our file for term and vote, and the log's end at hand. */
 final class Storage extends DefaultJRaftServiceFactory {
 
 	private volatile @Nullable LogStorage log;
 
 	@Override
 	public LogStorage createLogStorage(String uri, RaftOptions options) {
-		LogStorage storage = super.createLogStorage(uri, options);
+		LogStorage storage = new RecentLog(uri, options);
 		this.log = storage;
 		return storage;
 	}
