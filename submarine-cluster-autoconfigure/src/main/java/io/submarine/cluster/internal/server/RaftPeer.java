@@ -57,7 +57,8 @@ final class RaftPeer extends NodeImpl {
 		return RaftTimers.starting(getNodeId(), this::quietSinceNanos, () -> super.init(options));
 	}
 
-	private long quietSinceNanos() {
+	/** Since when it has waited for a leader, or let another become one. */
+	long quietSinceNanos() {
 		return Math.max(this.heardNanos - this.madeNanos, this.yieldedNanos - this.madeNanos) + this.madeNanos;
 	}
 

@@ -83,6 +83,23 @@ class ReadRoundsTests {
 	}
 
 	@Test
+	void crowdGoesOnElsewhereSoThatTheThreadWithTheAnswerIsFree() {
+		List<Runnable> elsewhere = new ArrayList<>();
+		ReadRounds crowded = new ReadRounds(this::round, this.marks, this.timer, elsewhere::add, PATIENCE);
+		for (int i = 0; i < 66; i++) {
+			String name = "read " + i;
+			crowded.await(new PendingRead(System.nanoTime() + TimeUnit.MINUTES.toNanos(1), () -> this.told.add(name),
+					(refusal) -> this.told.add(name + " " + refusal.getCode())));
+		}
+		answer(0, 100);
+		assertThat(this.told).containsExactly("read 0");
+		answer(1, 100);
+		assertThat(this.told).hasSize(1);
+		elsewhere.forEach(Runnable::run);
+		assertThat(this.told).hasSize(66).endsWith("read 65");
+	}
+
+	@Test
 	void readWaitsUntilTheIndexIsApplied() {
 		read("a");
 		answer(0, 101);
