@@ -45,7 +45,10 @@ class OperationsTests {
 
 	@Test
 	void prometheusScrapes() {
-		assertThat(this.server.get("/actuator/prometheus").body()).contains("jvm_threads_live_threads");
+		assertThat(this.server.get("/actuator/prometheus").body()).contains("jvm_threads_live_threads")
+			.contains("submarine_cluster_status{")
+			.contains("submarine_cluster_proposals_seconds_bucket{")
+			.containsPattern("(?m)^submarine_cluster_leading\\{[^}]*} 1\\.0$");
 	}
 
 	@Test

@@ -31,6 +31,19 @@ public interface ClusterServer extends AutoCloseable {
 	ClusterView view();
 
 	/**
+	 * This server's figures now. Asks nobody and never waits.
+	 * @return the figures; {@link ServerStats#NONE} while it does not run
+	 */
+	ServerStats stats();
+
+	/**
+	 * Sets who is told what this server does, from now on and over starts and stops.
+	 * @param observer takes the place of the one before; {@link ServerObserver#NONE} for
+	 * nobody
+	 */
+	void observe(ServerObserver observer);
+
+	/**
 	 * Binds the port, checks and opens the data directory, and joins. Returns when the
 	 * server runs, without waiting for peers or a leader. Does nothing if it runs.
 	 * @throws IllegalStateException with the reason and what to do, if the server cannot

@@ -30,17 +30,20 @@ final class Beats {
 
 	private final MemberWatch members;
 
-	Beats(StatusTracker status, RaftNode node, LeaseKeeper leases, MemberWatch members) {
-		this(status::standing, status::leadership, node::leadsForCertain, leases, members);
+	private final Observed observed;
+
+	Beats(StatusTracker status, RaftNode node, LeaseKeeper leases, MemberWatch members, Observed observed) {
+		this(status::standing, status::leadership, node::leadsForCertain, leases, members, observed);
 	}
 
 	Beats(Supplier<Standing> standing, Supplier<Leadership> leadership, BooleanSupplier leadsForCertain,
-			LeaseKeeper leases, MemberWatch members) {
+			LeaseKeeper leases, MemberWatch members, Observed observed) {
 		this.standing = standing;
 		this.leadership = leadership;
 		this.leadsForCertain = leadsForCertain;
 		this.leases = leases;
 		this.members = members;
+		this.observed = observed;
 	}
 
 	/**
@@ -58,6 +61,9 @@ final class Beats {
 		KeepAliveReply.Builder reply = KeepAliveReply.newBuilder()
 			.addAllTtlMillis(this.leases.renew(request.getLeaseIdsList()));
 		request.getBeatsList().forEach((beat) -> reply.addMemberLeaseIds(this.members.heard(beat)));
+		if (request.getBeatsCount() > 0) {
+			this.observed.observer().heardMembers(request.getBeatsCount());
+		}
 		return answer.setKeepAlive(reply).build();
 	}
 

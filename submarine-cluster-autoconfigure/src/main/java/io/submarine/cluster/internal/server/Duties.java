@@ -36,6 +36,8 @@ final class Duties implements MachineEvents {
 
 	private final Consumer<List<ServerAddress>> peersChanged;
 
+	private final Observed observed;
+
 	private final AtomicBoolean catchingUp = new AtomicBoolean();
 
 	private volatile long relievedNanos = System.nanoTime() - RELIEF_NANOS;
@@ -45,11 +47,13 @@ final class Duties implements MachineEvents {
 	 * @param parts the server's
 	 * @param settings how it runs
 	 * @param peersChanged told the servers of the cluster when they are not those before
+	 * @param observed told of leases that ended
 	 */
-	Duties(Parts parts, ServerSettings settings, Consumer<List<ServerAddress>> peersChanged) {
+	Duties(Parts parts, ServerSettings settings, Consumer<List<ServerAddress>> peersChanged, Observed observed) {
 		this.parts = parts;
 		this.settings = settings;
 		this.peersChanged = peersChanged;
+		this.observed = observed;
 	}
 
 	@Override
@@ -100,8 +104,10 @@ final class Duties implements MachineEvents {
 	 * @param ids the leases
 	 */
 	void expire(List<Long> ids) {
-		propose(Command.newBuilder().setLeaseExpire(LeaseExpire.newBuilder().addAllLeaseIds(ids)).build(),
-				(reply) -> this.parts.leases().ended(ids), (refusal) -> this.parts.leases().undecided(ids));
+		propose(Command.newBuilder().setLeaseExpire(LeaseExpire.newBuilder().addAllLeaseIds(ids)).build(), (reply) -> {
+			this.parts.leases().ended(ids);
+			this.observed.observer().leasesExpired(ids.size());
+		}, (refusal) -> this.parts.leases().undecided(ids));
 	}
 
 	/**

@@ -54,6 +54,9 @@ final class FeedStream implements StreamCall {
 
 	private volatile @Nullable LinkException failure;
 
+	/** How far it has read, for others to see; -1 before its first part. */
+	private volatile long readTo = -1;
+
 	private boolean ended;
 
 	/** The next revision to look at, and the last one the reader was told of. */
@@ -101,6 +104,14 @@ final class FeedStream implements StreamCall {
 		this.failure = reason;
 		this.closed.accept(this);
 		signal();
+	}
+
+	/**
+	 * How far it has read.
+	 * @return the last revision; -1 before its first part
+	 */
+	long readTo() {
+		return this.readTo;
 	}
 
 	private void signal() {
@@ -157,6 +168,7 @@ final class FeedStream implements StreamCall {
 				? FeedChunk.newBuilder().setReadTo(this.position - 1).build()
 				: state.feed(this.request, this.position, CHUNK_ITEMS, CHUNK_BYTES);
 		this.position = chunk.getReadTo() + 1;
+		this.readTo = chunk.getReadTo();
 		if (chunk.getItemsCount() > 0 || chunk.hasGap() || this.told < 0
 				|| chunk.getReadTo() - this.told >= SILENT_REVISIONS) {
 			this.asked.decrementAndGet();

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.submarine.cluster.ServerStats;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
 import io.submarine.cluster.internal.protocol.LinkException;
@@ -50,6 +51,22 @@ final class FeedStreams {
 	private void closed(FeedStream stream) {
 		this.open.remove(stream);
 		this.parked.remove(stream);
+	}
+
+	/**
+	 * How many read, and how far the slowest is behind.
+	 * @return a view of this moment
+	 */
+	ServerStats.Feed stats() {
+		long revision = this.replica.state().revision();
+		int readers = 0;
+		long lag = 0;
+		for (FeedStream stream : this.open) {
+			readers++;
+			long readTo = stream.readTo();
+			lag = (readTo >= 0) ? Math.max(lag, revision - readTo) : lag;
+		}
+		return new ServerStats.Feed(readers, lag);
 	}
 
 	/** A state was published. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.entity.Task;
 import com.alipay.sofa.jraft.error.RaftError;
+import io.submarine.cluster.ServerStats;
 import io.submarine.cluster.internal.protocol.CommandBatch;
 import io.submarine.cluster.internal.protocol.Refusal;
 
@@ -42,6 +43,8 @@ final class GroupCommit {
 
 	private final Runnable idle;
 
+	private final Observed observed;
+
 	private final Object lock = new Object();
 
 	private final Queue<PendingCommand> queue = new ArrayDeque<>();
@@ -67,14 +70,16 @@ final class GroupCommit {
 	 * @param wallClock the time that entries carry, in milliseconds
 	 * @param notLeader what to say while this server does not lead
 	 * @param idle run whenever the last entry under way has been answered and none waits
+	 * @param observed told how large entries are
 	 */
 	GroupCommit(WriteBounds bounds, Consumer<Task> log, LongSupplier wallClock, Supplier<Refusal> notLeader,
-			Runnable idle) {
+			Runnable idle, Observed observed) {
 		this.bounds = bounds;
 		this.log = log;
 		this.wallClock = wallClock;
 		this.notLeader = notLeader;
 		this.idle = idle;
+		this.observed = observed;
 	}
 
 	/**
@@ -250,6 +255,7 @@ final class GroupCommit {
 	private void propose(List<PendingCommand> commands, long inTerm) {
 		CommandBatch.Builder batch = CommandBatch.newBuilder().setTimeMillis(this.wallClock.getAsLong());
 		commands.forEach((command) -> batch.addCommands(command.command()));
+		this.observed.observer().proposed(commands.size());
 		BatchClosure closure = new BatchClosure(batch.build(), commands, this);
 		try {
 			this.log.accept(new Task(ByteBuffer.wrap(closure.batch().toByteArray()), closure, inTerm));
@@ -304,6 +310,16 @@ final class GroupCommit {
 			for (long left = nanos; this.inFlight > 0 && left > 0; left = deadline - System.nanoTime()) {
 				this.lock.wait(left / 1_000_000, (int) (left % 1_000_000));
 			}
+		}
+	}
+
+	/**
+	 * What waits or is under way.
+	 * @return a view of this moment
+	 */
+	ServerStats.Writes waiting() {
+		synchronized (this.lock) {
+			return new ServerStats.Writes(this.pending, this.pendingBytes);
 		}
 	}
 

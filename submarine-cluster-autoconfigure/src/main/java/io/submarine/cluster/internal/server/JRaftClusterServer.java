@@ -11,6 +11,8 @@ import io.submarine.cluster.ClusterServer;
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.ServerObserver;
+import io.submarine.cluster.ServerStats;
 import io.submarine.cluster.internal.protocol.LocalServer;
 import io.submarine.cluster.internal.transport.TransportSettings;
 
@@ -28,6 +30,8 @@ public final class JRaftClusterServer implements ClusterServer {
 	private final TransportSettings transport;
 
 	private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final Observed observed = new Observed();
 
 	private final RestartableService service = new RestartableService();
 
@@ -74,6 +78,17 @@ public final class JRaftClusterServer implements ClusterServer {
 				Duration.ZERO, null);
 	}
 
+	@Override
+	public ServerStats stats() {
+		RunningServer server = this.running;
+		return (server != null) ? server.figures().stats() : ServerStats.NONE;
+	}
+
+	@Override
+	public void observe(ServerObserver observer) {
+		this.observed.by(observer);
+	}
+
 	/**
 	 * {@inheritDoc}
 	 * @throws ServerStartException which says what to do
@@ -87,7 +102,7 @@ public final class JRaftClusterServer implements ClusterServer {
 		this.starting = true;
 		try {
 			RunningServer server = RunningServer.start(this.settings, this.transport, this.service, this.listeners,
-					before);
+					before, this.observed);
 			this.running = server;
 			this.service.runs(server.parts());
 		}

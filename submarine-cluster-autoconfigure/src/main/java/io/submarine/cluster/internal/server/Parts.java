@@ -67,10 +67,11 @@ final class Parts {
 	 * @param before the view last told to them
 	 * @param peersChanged told when the cluster has other servers
 	 * @param maxCommandBytes the largest change that fits a message between servers
+	 * @param observed who is told what it does
 	 */
 	Parts(ServerSettings settings, ServerAddress address, IdentityFile identity, Threads threads, SnapshotFiles files,
 			DiskWatch disk, List<StatusListener> listeners, ClusterView before,
-			Consumer<List<ServerAddress>> peersChanged, int maxCommandBytes) {
+			Consumer<List<ServerAddress>> peersChanged, int maxCommandBytes, Observed observed) {
 		this.replica = new Replica(ClusterState.empty(settings.cluster(), DefaultLimits.limits()));
 		this.node = RaftNode.create(settings.cluster(), PeerIds.of(identity.server()));
 		List<ServerAddress> peers = (settings.self().port() == 0) ? List.of(address) : identity.peers();
@@ -79,7 +80,7 @@ final class Parts {
 		this.prompt = new PromptFollowers(threads.timer()::after, System::nanoTime, this::isIdle, this::sendHeartbeats);
 		this.commits = new GroupCommit(settings.writes(), this.node::apply, System::currentTimeMillis, this::notLeader,
 				(peers.size() > 1) ? this.prompt::committed : () -> {
-				});
+				}, observed);
 		this.applied = new Marks("log index", this::hasApplied, threads.readers());
 		this.revisions = new Marks("revision", this::hasRevision, threads.readers());
 		this.rounds = new ReadRounds(this.node::readIndex, this.applied, threads.timer(), threads.readers(),
@@ -88,14 +89,15 @@ final class Parts {
 		this.scans = new ScanStreams(threads.readers());
 		this.snapshots = new SnapshotPolicy(settings.snapshots(), this.node::snapshot, threads.background());
 		this.handover = new Handover(this.node::transferLeadership, threads.timer());
-		this.duties = new Duties(this, settings, peersChanged);
+		this.duties = new Duties(this, settings, peersChanged, observed);
 		this.leases = new LeaseKeeper(this.replica, this.time, this.duties::expire);
 		this.members = new MemberWatch(this.replica, this.time, settings.reportInterval().toNanos(),
 				System::currentTimeMillis, this.duties::report);
-		this.machine = new ReplicatedMachine(this.replica, files, threads.background(), this.duties);
+		this.machine = new ReplicatedMachine(this.replica, files, threads.background(), this.duties, observed);
 		this.calls = new ServerCalls(this.replica, this.status, this.commits,
 				new Freshness(this.status, this.rounds, this.revisions),
-				new Beats(this.status, this.node, this.leases, this.members), this.feeds, this.scans, maxCommandBytes);
+				new Beats(this.status, this.node, this.leases, this.members, observed), this.feeds, this.scans,
+				maxCommandBytes, observed);
 	}
 
 	private boolean isIdle() {

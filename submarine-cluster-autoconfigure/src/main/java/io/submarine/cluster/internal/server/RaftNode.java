@@ -1,6 +1,7 @@
 package io.submarine.cluster.internal.server;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import com.alipay.sofa.jraft.Closure;
 import com.alipay.sofa.jraft.NodeManager;
@@ -182,6 +183,31 @@ final class RaftNode {
 		}
 		catch (IllegalStateException ex) {
 			return -1;
+		}
+	}
+
+	/**
+	 * The newest entry on this server's disk.
+	 * @return its index; 0 from a node that has stopped
+	 */
+	long lastIndex() {
+		return known(this.node::getLastLogIndex);
+	}
+
+	/**
+	 * The newest entry known to be on a majority.
+	 * @return its index; 0 from a node that has stopped
+	 */
+	long lastCommitted() {
+		return known(this.node::getLastCommittedIndex);
+	}
+
+	private static long known(LongSupplier index) {
+		try {
+			return index.getAsLong();
+		}
+		catch (IllegalStateException ex) {
+			return 0;
 		}
 	}
 

@@ -41,11 +41,15 @@ final class ReplicatedMachine extends StateMachineAdapter {
 
 	private final MachineEvents events;
 
-	ReplicatedMachine(Replica replica, SnapshotFiles snapshots, Executor background, MachineEvents events) {
+	private final Observed observed;
+
+	ReplicatedMachine(Replica replica, SnapshotFiles snapshots, Executor background, MachineEvents events,
+			Observed observed) {
 		this.replica = replica;
 		this.snapshots = snapshots;
 		this.background = background;
 		this.events = events;
+		this.observed = observed;
 	}
 
 	@Override
@@ -100,8 +104,10 @@ final class ReplicatedMachine extends StateMachineAdapter {
 
 	private Status save(ClusterState state, SnapshotWriter writer) {
 		try {
+			long begin = this.observed.now();
 			this.snapshots.write(state, Path.of(writer.getPath()));
 			writer.addFile(SnapshotFiles.STATE);
+			this.observed.snapshotWritten(begin);
 			return Status.OK();
 		}
 		catch (IOException | RuntimeException ex) {

@@ -33,13 +33,17 @@ final class RunningServer {
 
 	private final Parts parts;
 
+	private final Figures figures;
+
 	/** What is open, to be closed in this order. */
 	private final Deque<Runnable> open;
 
-	private RunningServer(ServerSettings settings, ServerAddress address, Parts parts, Deque<Runnable> open) {
+	private RunningServer(ServerSettings settings, ServerAddress address, Parts parts, Figures figures,
+			Deque<Runnable> open) {
 		this.settings = settings;
 		this.address = address;
 		this.parts = parts;
+		this.figures = figures;
 		this.open = open;
 	}
 
@@ -50,15 +54,16 @@ final class RunningServer {
 	 * @param service what its port serves to clients
 	 * @param listeners told of changes of status
 	 * @param before the view last told to them
+	 * @param observed who is told what it does
 	 * @return the server, running
 	 * @throws ServerStartException if it cannot start; nothing of it is left open
 	 */
 	static RunningServer start(ServerSettings settings, TransportSettings transport, ClusterService service,
-			List<StatusListener> listeners, ClusterView before) {
+			List<StatusListener> listeners, ClusterView before, Observed observed) {
 		RaftEnvironment.prepare(settings.dataDirectory());
 		Deque<Runnable> open = new ArrayDeque<>();
 		try {
-			return start(settings, transport, service, listeners, before, open);
+			return start(settings, transport, service, listeners, before, observed, open);
 		}
 		catch (RuntimeException ex) {
 			closeAll(open);
@@ -67,7 +72,7 @@ final class RunningServer {
 	}
 
 	private static RunningServer start(ServerSettings settings, TransportSettings transport, ClusterService service,
-			List<StatusListener> listeners, ClusterView before, Deque<Runnable> open) {
+			List<StatusListener> listeners, ClusterView before, Observed observed, Deque<Runnable> open) {
 		Threads threads = new Threads(settings.cluster() + "@" + settings.self());
 		open.push(threads::close);
 		ClusterPort port = new ClusterPort(settings.bind(), transport);
@@ -83,15 +88,18 @@ final class RunningServer {
 		int maxCommandBytes = transport.limits().messageBytes() - MESSAGE_SLACK
 				- Math.toIntExact(settings.writes().maxBatchBytes());
 		Parts parts = new Parts(settings, address, identity, threads, files, disk, listeners, before,
-				(peers) -> changed(peers, identity, directory, port, threads), maxCommandBytes);
-		startNode(settings, address, identity, directory, port, parts);
+				(peers) -> changed(peers, identity, directory, port, threads), maxCommandBytes, observed);
+		startNode(settings, address, identity, directory, port, parts, new Storage(observed));
 		open.push(parts.node()::stop);
 		threads.timer().every(Parts.TICK_NANOS, parts::tick);
 		threads.timer().every(Parts.TICK_NANOS, parts.members()::tick);
 		PeerWatch peers = new PeerWatch(parts.status()::peers, parts.node()::alive);
 		threads.timer().every(WATCH_NANOS, () -> threads.background().execute(disk::look));
+		DiskUse use = new DiskUse(directory);
+		use.look();
+		threads.timer().every(WATCH_NANOS, () -> threads.background().execute(use::look));
 		threads.timer().every(WATCH_NANOS, peers::look);
-		return new RunningServer(settings, address, parts, open);
+		return new RunningServer(settings, address, parts, new Figures(parts, port, use), open);
 	}
 
 	private static void changed(List<ServerAddress> peers, IdentityFile identity, DataDirectory directory,
@@ -119,9 +127,8 @@ final class RunningServer {
 	}
 
 	private static void startNode(ServerSettings settings, ServerAddress address, IdentityFile identity,
-			DataDirectory directory, ClusterPort port, Parts parts) {
+			DataDirectory directory, ClusterPort port, Parts parts, Storage storage) {
 		RaftEnvironment.registerClosures(settings.cluster());
-		Storage storage = new Storage();
 		NodeOptions options = RaftSettings.nodeOptions(settings, identity, directory, parts.machine(), storage);
 		port.attach(settings.cluster(), address, options);
 		port.keepConnected(settings.cluster(), others(identity));
@@ -134,6 +141,10 @@ final class RunningServer {
 
 	Parts parts() {
 		return this.parts;
+	}
+
+	Figures figures() {
+		return this.figures;
 	}
 
 	/** Hands leadership over, and closes everything. */

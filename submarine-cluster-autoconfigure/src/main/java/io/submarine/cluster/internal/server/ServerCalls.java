@@ -50,8 +50,10 @@ final class ServerCalls implements ClusterService {
 
 	private final int maxCommandBytes;
 
+	private final Observed observed;
+
 	ServerCalls(Replica replica, StatusTracker status, GroupCommit commits, Freshness freshness, Beats beats,
-			FeedStreams feeds, ScanStreams scans, int maxCommandBytes) {
+			FeedStreams feeds, ScanStreams scans, int maxCommandBytes, Observed observed) {
 		this.replica = replica;
 		this.status = status;
 		this.commits = commits;
@@ -60,6 +62,7 @@ final class ServerCalls implements ClusterService {
 		this.feeds = feeds;
 		this.scans = scans;
 		this.maxCommandBytes = maxCommandBytes;
+		this.observed = observed;
 	}
 
 	@Override
@@ -86,16 +89,19 @@ final class ServerCalls implements ClusterService {
 				.formatted(command.getSerializedSize(), this.maxCommandBytes)), receiver);
 			return;
 		}
+		long begin = this.observed.now();
 		PendingCommand pending = new PendingCommand(command, request.getTerm(), request.getFlow(), deadline(request),
 				new PendingCommand.Outcome() {
 
 					@Override
 					public void applied(Reply reply) {
+						ServerCalls.this.observed.applied(begin, reply);
 						receiver.onReply(CallReply.newBuilder().setId(id).setCommand(reply).build());
 					}
 
 					@Override
 					public void refused(Refusal why) {
+						ServerCalls.this.observed.refused(begin, why);
 						refuse(id, why, receiver);
 					}
 
@@ -111,16 +117,21 @@ final class ServerCalls implements ClusterService {
 
 	private void query(long id, CallRequest request, ReplyReceiver receiver) {
 		Query query = request.getQuery();
-		Consumer<Refusal> refused = (refusal) -> refuse(id, refusal, receiver);
+		long begin = this.observed.now();
+		Consumer<Refusal> refused = (refusal) -> {
+			this.observed.read(begin, query, false);
+			refuse(id, refusal, receiver);
+		};
 		this.freshness.await(query.getConsistency(), query.getMinRevision(),
-				new PendingRead(deadline(request), () -> answer(id, query, receiver), refused));
+				new PendingRead(deadline(request), () -> answer(id, query, begin, receiver), refused));
 	}
 
-	private void answer(long id, Query query, ReplyReceiver receiver) {
+	private void answer(long id, Query query, long begin, ReplyReceiver receiver) {
 		QueryReply reply = this.replica.state().query(query);
 		if (query.getConsistency() == Query.Consistency.LOCAL) {
 			reply = reply.toBuilder().setStalenessMillis(this.status.stalenessMillis()).build();
 		}
+		this.observed.read(begin, query, true);
 		receiver.onReply(CallReply.newBuilder().setId(id).setQuery(reply).build());
 	}
 

@@ -101,7 +101,8 @@ final class SnapshotFiles {
 		}
 	}
 
-	private static @Nullable Path newest(Path snapshots) {
+	/** The newest snapshot's folder; none if there is none. */
+	static @Nullable Path newest(Path snapshots) {
 		try (DirectoryStream<Path> folders = Files.newDirectoryStream(snapshots,
 				Snapshot.JRAFT_SNAPSHOT_PREFIX + "*")) {
 			Optional<Path> newest = StreamSupport.stream(folders.spliterator(), false)

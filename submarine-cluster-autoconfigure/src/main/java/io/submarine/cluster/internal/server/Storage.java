@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** JRaft's storage, with our file for term and vote, and the log's end at hand. */
 final class Storage extends DefaultJRaftServiceFactory {
 
+	private final Observed observed;
+
 	private volatile @Nullable LogStorage log;
+
+	Storage(Observed observed) {
+		this.observed = observed;
+	}
 
 	@Override
 	public LogStorage createLogStorage(String uri, RaftOptions options) {
-		LogStorage storage = new RecentLog(uri, options);
+		LogStorage storage = new TimedLog(new RecentLog(uri, options), this.observed);
 		this.log = storage;
 		return storage;
 	}

@@ -204,6 +204,22 @@ public final class ClusterState {
 	}
 
 	/**
+	 * How many leases there are.
+	 * @return the count, sessions among them
+	 */
+	public int leaseCount() {
+		return this.leases.size();
+	}
+
+	/**
+	 * How many sessions there are.
+	 * @return the count
+	 */
+	public int sessionCount() {
+		return this.sessions.size();
+	}
+
+	/**
 	 * How long a lease lives without being renewed.
 	 * @param id its id
 	 * @return milliseconds; 0 if there is no such lease

@@ -43,6 +43,8 @@ final class AcceptedConnections extends ServerTransportFilter {
 	/** Guarded by itself. */
 	private final Map<InetAddress, Integer> perAddress = new HashMap<>();
 
+	private final TrafficCounter traffic = new TrafficCounter();
+
 	private final AtomicLong refused = new AtomicLong();
 
 	AcceptedConnections(PortLimits limits) {
@@ -68,7 +70,7 @@ final class AcceptedConnections extends ServerTransportFilter {
 			refuse(remote);
 			return false;
 		}
-		channel.pipeline().addFirst(new FrameGuard(this.limits));
+		channel.pipeline().addFirst(this.traffic, new FrameGuard(this.limits));
 		return true;
 	}
 
@@ -132,6 +134,14 @@ final class AcceptedConnections extends ServerTransportFilter {
 				other.closed();
 			}
 		}
+	}
+
+	long refused() {
+		return this.refused.get();
+	}
+
+	TrafficCounter traffic() {
+		return this.traffic;
 	}
 
 	int size() {

@@ -198,6 +198,30 @@ public final class ClusterPort implements AutoCloseable {
 		return this.connections.size();
 	}
 
+	/**
+	 * How many were turned away.
+	 * @return connections beyond the limits, since this was made
+	 */
+	public long refusedConnections() {
+		return this.connections.refused();
+	}
+
+	/**
+	 * What came over accepted connections.
+	 * @return bytes, since this was made
+	 */
+	public long receivedBytes() {
+		return this.connections.traffic().received();
+	}
+
+	/**
+	 * What went over accepted connections.
+	 * @return bytes, since this was made
+	 */
+	public long sentBytes() {
+		return this.connections.traffic().sent();
+	}
+
 	/** Ends all connections, calls and threads, and frees the port. */
 	@Override
 	public synchronized void close() {

@@ -49,7 +49,7 @@ class BeatsTests {
 
 	private final Beats beats = new Beats(() -> Standing.AVAILABLE, () -> this.leadership, () -> this.certain,
 			this.leases, new MemberWatch(this.replica, this.time, 1, () -> 0, (report, applied, failed) -> {
-			}));
+			}), new Observed());
 
 	private long lease;
 

@@ -28,7 +28,7 @@ class GroupCommitTests {
 
 	private GroupCommit commits(WriteBounds bounds) {
 		GroupCommit commits = new GroupCommit(bounds, this.log::add, () -> 77, () -> Refusals.notLeader(null),
-				() -> this.idle++);
+				() -> this.idle++, new Observed());
 		commits.open(3);
 		return commits;
 	}

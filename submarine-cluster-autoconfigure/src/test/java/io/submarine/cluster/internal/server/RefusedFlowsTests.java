@@ -28,7 +28,7 @@ class RefusedFlowsTests {
 
 	private final GroupCommit commits = new GroupCommit(new WriteBounds(100, 1 << 20, 1 << 16, 1), this.log::add,
 			() -> 77, () -> Refusals.notLeader(null), () -> {
-			});
+			}, new Observed());
 
 	RefusedFlowsTests() {
 		this.commits.open(TERM);
