@@ -1,15 +1,18 @@
 package io.submarine.cluster.health;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.ClusterRole;
+import io.submarine.cluster.ClusterServer;
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.RetryQueueView;
 import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.ServerStats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +46,24 @@ class ClusterHealthIndicatorTests {
 			.containsEntry("self", "10.0.0.1:6060")
 			.containsEntry("role", "FOLLOWER")
 			.containsEntry("leader", "10.0.0.2:6060")
+			.containsEntry("term", 3L)
 			.containsEntry("revision", 42L)
 			.containsEntry("staleness", "PT0.1S")
 			.containsEntry("retryQueue", Map.of("depth", 7, "oldestAge", "PT3S", "rejected", 1L, "retried", 2L))
-			.doesNotContainKey("reason");
+			.doesNotContainKeys("reason", "server");
+	}
+
+	@Test
+	void serverShowsItsFigures() {
+		ClusterServer server = mock(ClusterServer.class);
+		given(server.stats()).willReturn(new ServerStats(12, 10, 7, 0, new ServerStats.Writes(4, 400),
+				new ServerStats.Feed(0, 0), new ServerStats.Store(0, 0, 0, 0, 0, 0), new ServerStats.Members(0, 0),
+				new ServerStats.Disk(5000, 1, 1, Instant.EPOCH), new ServerStats.Port(0, 0, 0, 0)));
+		health(ClusterStatus.AVAILABLE, null, null);
+		Health health = new ClusterHealthIndicator(this.client, server).health();
+		assertThat(health.getDetails()).containsEntry("server",
+				Map.of("committedIndex", 10L, "appliedIndex", 7L, "indexLag", 3L, "peers", 0, "queueDepth", 4,
+						"diskFreeBytes", 5000L, "lastSnapshot", "1970-01-01T00:00:00Z"));
 	}
 
 	@Test
