@@ -1,6 +1,7 @@
 package io.submarine.cluster.integration.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ import io.submarine.cluster.metadata.SubmitResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.convert.DurationStyle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,6 +38,9 @@ class QuorumLostAndBackTests {
 
 	/** Far longer than the test: only what fails early passes. */
 	private static final Duration LONG = Duration.ofMinutes(30);
+
+	/** How long the quorum is lost: a minute with {@code -Dfaults.quorum-loss=60s}. */
+	private static final Duration LOSS = DurationStyle.detectAndParse(System.getProperty("faults.quorum-loss", "15s"));
 
 	private static final int SUBMISSIONS = 500;
 
@@ -60,22 +65,32 @@ class QuorumLostAndBackTests {
 			this.cluster.process(follower).kill();
 			await("the loss").atMost(LIMIT).until(() -> client.view().status() == ClusterStatus.READ_ONLY);
 			checkWhatIsToldOfTheLoss(metadata);
-			List<CompletableFuture<SubmitResult>> submitted = IntStream.range(0, SUBMISSIONS)
-				.mapToObj((number) -> metadata.submit(key(number), "x"))
-				.toList();
-			assertThat(client.retryQueue().depth()).isEqualTo(SUBMISSIONS);
+			List<CompletableFuture<SubmitResult>> submitted = submitWhileItIsLost(metadata);
+			assertThat(client.retryQueue().depth()).isEqualTo(submitted.size());
 			this.cluster.restart(leader);
 			this.cluster.restart(follower);
 			await("all is committed").atMost(LIMIT).until(() -> client.retryQueue().depth() == 0);
 			assertThat(submitted).extracting(CompletableFuture::join)
 				.extracting(SubmitResult::outcome)
 				.containsOnly(SubmitResult.Outcome.COMMITTED);
-			await("all is seen").atMost(LIMIT).until(() -> this.seen.size() >= SUBMISSIONS);
+			await("all is seen").atMost(LIMIT).until(() -> this.seen.size() >= submitted.size());
 			assertThat(watch.isOpen()).isTrue();
+			assertThat(this.seen)
+				.isEqualTo(IntStream.range(0, submitted.size()).mapToObj(QuorumLostAndBackTests::key).toList());
 		}
-		assertThat(this.seen).isEqualTo(IntStream.range(0, SUBMISSIONS).mapToObj(QuorumLostAndBackTests::key).toList());
 		load.awaitProgress(CALLS);
 		load.endAndCheck(metadata);
+	}
+
+	/** All the time, so that the queue grows until the end of the loss. */
+	private List<CompletableFuture<SubmitResult>> submitWhileItIsLost(ClusterMetadataTemplate metadata) {
+		List<CompletableFuture<SubmitResult>> submitted = new ArrayList<>();
+		long begun = System.nanoTime();
+		await("the end of the loss").atMost(LOSS.plus(LIMIT)).pollInterval(Duration.ofMillis(20)).until(() -> {
+			submitted.add(metadata.submit(key(submitted.size()), "x"));
+			return submitted.size() >= SUBMISSIONS && System.nanoTime() - begun > LOSS.toNanos();
+		});
+		return submitted;
 	}
 
 	private void checkWhatIsToldOfTheLoss(ClusterMetadataTemplate metadata) {

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import io.submarine.cluster.NotAppliedException;
@@ -28,6 +29,8 @@ final class Workload {
 	static final String PREFIX = "faults/";
 
 	private static final int KEYS = 5;
+
+	private static final long PAUSE_AFTER_FAILURE = Duration.ofMillis(10).toNanos();
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -98,6 +101,12 @@ final class Workload {
 		assertThat(this.history.violations()).isEmpty();
 	}
 
+	/** A caller that fails at once, as without a quorum, does not try again at once. */
+	private void failed(RuntimeException failure) {
+		this.failed.add(failure);
+		LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
+	}
+
 	private void begin(Step step) {
 		int number = threadNumbers.incrementAndGet();
 		Thread thread = new Thread(() -> {
@@ -122,11 +131,11 @@ final class Workload {
 		}
 		catch (NotAppliedException ex) {
 			write.refused();
-			this.failed.add(ex);
+			failed(ex);
 		}
 		catch (OutcomeUnknownException ex) {
 			write.unknown();
-			this.failed.add(ex);
+			failed(ex);
 		}
 	}
 
@@ -135,7 +144,7 @@ final class Workload {
 			readOnce(client, key);
 		}
 		catch (ReadFailedException ex) {
-			this.failed.add(ex);
+			failed(ex);
 		}
 	}
 

@@ -28,8 +28,8 @@ import static org.awaitility.Awaitility.await;
  */
 public final class ClusterProcesses implements BeforeEachCallback, AfterEachCallback {
 
-	/** The cluster's name. */
-	public static final String CLUSTER = "faults";
+	/** The name that {@code submarine.server.addr} gives. */
+	public static final String CLUSTER = "submarine-server";
 
 	private static final int SERVERS = 3;
 
@@ -46,12 +46,35 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 
 	private final List<ServerAddress> addresses = new ArrayList<>();
 
+	private final ServerNetwork network;
+
 	private TestFolder folder = TestFolder.none();
+
+	/** Servers on the loopback address. */
+	public ClusterProcesses() {
+		this(ServerNetwork.loopback());
+	}
+
+	/**
+	 * Servers in a network.
+	 * @param network where their addresses are
+	 */
+	public ClusterProcesses(ServerNetwork network) {
+		this.network = network;
+	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) throws IOException {
-		this.folder = TestFolder.create(context);
-		LoopbackPorts.free(SERVERS).forEach((port) -> this.addresses.add(new ServerAddress("127.0.0.1", port)));
+		start(TestFolder.create(context));
+	}
+
+	/**
+	 * Starts the servers, for a program that is no test.
+	 * @param forThese where they keep their files
+	 */
+	public void start(TestFolder forThese) {
+		this.folder = forThese;
+		this.addresses.addAll(this.network.addresses(SERVERS));
 		GrpcConnector connector = new GrpcConnector(CLUSTER, "probe", TransportSettings.DEFAULT);
 		this.clients.add(connector);
 		for (int server = 0; server < SERVERS; server++) {
@@ -63,6 +86,15 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 
 	@Override
 	public void afterEach(ExtensionContext context) throws Exception {
+		stop(context.getExecutionException().isPresent());
+	}
+
+	/**
+	 * Ends all that runs, and removes all files.
+	 * @param keepLogs whether the logs are of interest
+	 * @throws Exception if that fails
+	 */
+	public void stop(boolean keepLogs) throws Exception {
 		try {
 			for (AutoCloseable client : this.clients) {
 				client.close();
@@ -71,7 +103,7 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 		finally {
 			this.clientProcesses.forEach(OwnedProcess::kill);
 			this.processes.forEach(OwnedProcess::kill);
-			this.folder.close(context.getExecutionException().isPresent());
+			this.folder.close(keepLogs);
 		}
 		assertThat(this.processes).noneMatch(OwnedProcess::isAlive);
 	}
@@ -108,10 +140,23 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 	 * @return the process
 	 */
 	public OwnedProcess startClient(Class<?> main, String name, String... arguments) {
+		return startClient(List.of(), main, name, arguments);
+	}
+
+	/**
+	 * Starts a process that is a client, by way of another program.
+	 * @param prefix what the command line begins with
+	 * @param main what it runs
+	 * @param name its log is {@code <name>.log} in the test's folder
+	 * @param arguments follow the servers' addresses
+	 * @return the process
+	 */
+	public OwnedProcess startClient(List<String> prefix, Class<?> main, String name, String... arguments) {
 		List<String> all = new ArrayList<>(List.of(addressList()));
 		all.addAll(List.of(arguments));
-		OwnedProcess started = OwnedProcess.start(Jvm.command(main, all.toArray(String[]::new)), this.folder.path(),
-				clientLog(name));
+		List<String> command = new ArrayList<>(prefix);
+		command.addAll(Jvm.command(main, all.toArray(String[]::new)));
+		OwnedProcess started = OwnedProcess.start(command, this.folder.path(), clientLog(name));
 		this.clientProcesses.add(started);
 		return started;
 	}
@@ -270,8 +315,10 @@ public final class ClusterProcesses implements BeforeEachCallback, AfterEachCall
 	}
 
 	private OwnedProcess startProcess(int server) {
-		return OwnedProcess.start(Jvm.command(ServerMain.class, this.addresses.get(server).toString(), addressList(),
-				dataDirectory(server).toString()), this.folder.path(), logFile(server));
+		List<String> command = new ArrayList<>(this.network.prefix(server));
+		command.addAll(Jvm.command(ServerMain.class, this.addresses.get(server).toString(), addressList(),
+				dataDirectory(server).toString()));
+		return OwnedProcess.start(command, this.folder.path(), logFile(server));
 	}
 
 	private Path logFile(int server) {

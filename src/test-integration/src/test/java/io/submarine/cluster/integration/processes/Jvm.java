@@ -20,7 +20,7 @@ public final class Jvm {
 	 * @param arguments its arguments
 	 * @return the command
 	 */
-	static List<String> command(Class<?> main, String... arguments) {
+	public static List<String> command(Class<?> main, String... arguments) {
 		List<String> command = new ArrayList<>(java());
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(Arrays.asList(arguments));

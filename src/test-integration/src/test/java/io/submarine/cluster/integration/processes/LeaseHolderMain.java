@@ -23,6 +23,9 @@ public final class LeaseHolderMain {
 	/** How long the lease outlives the process. */
 	public static final Duration TTL = Duration.ofSeconds(2);
 
+	/** What it prints first, with its wall clock behind. */
+	public static final String CLOCK = "clock ";
+
 	private final ClusterMetadataTemplate metadata;
 
 	private final String key;
@@ -37,6 +40,7 @@ public final class LeaseHolderMain {
 				ClientSettings.of(ClusterProcesses.CLUSTER, "holder",
 						Arrays.stream(arguments[0].split(",")).map(ServerAddress::parse).toList()),
 				new GrpcConnector(ClusterProcesses.CLUSTER, "holder", TransportSettings.DEFAULT), null);
+		System.out.println(CLOCK + System.currentTimeMillis());
 		client.start();
 		new LeaseHolderMain(new ClusterMetadataTemplate(client), arguments[1]).hold();
 		while (System.in.read() >= 0) {

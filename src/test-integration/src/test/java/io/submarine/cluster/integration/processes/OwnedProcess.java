@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,22 @@ public final class OwnedProcess {
 				living.remove(this);
 			}
 			return ended;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Waits for its end, and ends it if that does not come.
+	 * @param limit how long it may take
+	 * @return its exit code; none if it was ended here
+	 */
+	public OptionalInt awaitEnd(Duration limit) {
+		try {
+			boolean ended = this.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+			kill();
+			return ended ? OptionalInt.of(this.process.exitValue()) : OptionalInt.empty();
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

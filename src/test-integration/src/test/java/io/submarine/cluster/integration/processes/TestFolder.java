@@ -30,7 +30,16 @@ public record TestFolder(Path path, Path kept) {
 	 * @throws IOException if it cannot be made
 	 */
 	public static TestFolder create(ExtensionContext context) throws IOException {
-		String test = context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName();
+		return create(context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName());
+	}
+
+	/**
+	 * Makes one for a test that runs in another process.
+	 * @param test its name
+	 * @return the folder
+	 * @throws IOException if it cannot be made
+	 */
+	public static TestFolder create(String test) throws IOException {
 		return new TestFolder(Files.createTempDirectory("faults"), Path.of("target/faults").resolve(test));
 	}
 
