@@ -69,7 +69,7 @@ public record ClientSettings(String cluster, String memberName, List<ServerAddre
 	 */
 	public static ClientSettings of(String cluster, String memberName, List<ServerAddress> servers) {
 		return new ClientSettings(cluster, memberName, servers, Duration.ofSeconds(5), Duration.ofSeconds(30), 1_024,
-				Duration.ofSeconds(2), Duration.ofSeconds(1), 8, RetryQueueSettings.DEFAULT, true);
+				Duration.ofSeconds(2), Duration.ofSeconds(1), 4, RetryQueueSettings.DEFAULT, true);
 	}
 
 	/**
