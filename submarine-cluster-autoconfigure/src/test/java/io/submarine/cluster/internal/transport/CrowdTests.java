@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrowdTests {
 
 	private final AttackedPort attacked = new AttackedPort(PortLimits.DEFAULT.withConnections(50, 60)
-		.withPatience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(60)));
+		.withPatience(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(60)));
 
 	private final List<RawConnection> crowd = new ArrayList<>();
 
