@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * JRaft's log on disk, with the last few entries at hand. JRaft lets go of an entry in
  * memory as soon as it is applied, and then reads all of it back, with its checksum, each
  * time it needs its term: on the leader for every round of reads and every entry after
- * it, on followers for every heartbeat. An entry is a whole batch of changes here.
- * Written by JRaft's log thread, read by any.
+ * it, on followers for every heartbeat. An entry is a whole batch of changes here. Times
+ * what is forced to disk, for those who observe it. Written by JRaft's log thread, read
+ * by any.
  */
 final class RecentLog extends RocksDBLogStorage {
 
@@ -22,13 +23,17 @@ final class RecentLog extends RocksDBLogStorage {
 
 	private final AtomicReferenceArray<@Nullable LogEntry> recent = new AtomicReferenceArray<>(KEPT);
 
+	private final Observed observed;
+
 	/**
 	 * Creates one that is not opened.
 	 * @param path its folder
 	 * @param options JRaft's
+	 * @param observed told how long each write took
 	 */
-	RecentLog(String path, RaftOptions options) {
+	RecentLog(String path, RaftOptions options, Observed observed) {
 		super(path, options);
+		this.observed = observed;
 	}
 
 	@Override
@@ -39,7 +44,9 @@ final class RecentLog extends RocksDBLogStorage {
 
 	@Override
 	public boolean appendEntry(LogEntry entry) {
+		long begin = this.observed.now();
 		boolean appended = super.appendEntry(entry);
+		this.observed.logForced(begin);
 		if (appended) {
 			keep(entry);
 		}
@@ -48,7 +55,9 @@ final class RecentLog extends RocksDBLogStorage {
 
 	@Override
 	public int appendEntries(List<LogEntry> entries) {
+		long begin = this.observed.now();
 		int appended = super.appendEntries(entries);
+		this.observed.logForced(begin);
 		for (LogEntry entry : entries.subList(Math.max(0, appended - KEPT), appended)) {
 			keep(entry);
 		}

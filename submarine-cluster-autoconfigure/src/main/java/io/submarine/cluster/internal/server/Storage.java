@@ -22,7 +22,7 @@ final class Storage extends DefaultJRaftServiceFactory {
 
 	@Override
 	public LogStorage createLogStorage(String uri, RaftOptions options) {
-		LogStorage storage = new TimedLog(new RecentLog(uri, options), this.observed);
+		LogStorage storage = new RecentLog(uri, options, this.observed);
 		this.log = storage;
 		return storage;
 	}

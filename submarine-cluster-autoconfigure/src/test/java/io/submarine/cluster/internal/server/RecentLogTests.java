@@ -3,6 +3,7 @@ package io.submarine.cluster.internal.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -13,6 +14,7 @@ import com.alipay.sofa.jraft.entity.LogId;
 import com.alipay.sofa.jraft.entity.codec.v2.LogEntryV2CodecFactory;
 import com.alipay.sofa.jraft.option.LogStorageOptions;
 import com.alipay.sofa.jraft.option.RaftOptions;
+import io.submarine.cluster.ServerObserver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,14 @@ class RecentLogTests {
 	@TempDir
 	private Path folder;
 
+	private final Observed observed = new Observed();
+
 	private RecentLog log;
 
 	@BeforeEach
 	void open() {
 		LogOptions.register();
-		this.log = new RecentLog(this.folder.toString(), new RaftOptions());
+		this.log = new RecentLog(this.folder.toString(), new RaftOptions(), this.observed);
 		LogStorageOptions options = new LogStorageOptions();
 		options.setGroupId("test");
 		options.setConfigurationManager(new ConfigurationManager());
@@ -105,6 +109,23 @@ class RecentLogTests {
 		append(1, 4, 1);
 		this.log.reset(100);
 		assertThat(this.log.getEntry(4)).isNull();
+	}
+
+	@Test
+	void eachWriteToDiskIsTimedForAnObserver() {
+		List<Long> times = new ArrayList<>();
+		append(1, 1, 1);
+		this.observed.by(new ServerObserver() {
+
+			@Override
+			public void logForced(long nanos) {
+				times.add(nanos);
+			}
+
+		});
+		append(2, 9, 1);
+		assertThat(this.log.appendEntry(entry(10, 1))).isTrue();
+		assertThat(times).hasSize(2).allMatch((nanos) -> nanos > 0);
 	}
 
 	@Test
