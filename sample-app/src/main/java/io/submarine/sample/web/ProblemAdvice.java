@@ -60,6 +60,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
+	ResponseEntity<Object> conflict(ConflictException ex, WebRequest request) {
+		ProblemDetail problem = problem(HttpStatus.PRECONDITION_FAILED, ex);
+		ex.details().forEach(problem::setProperty);
+		return answer(problem, false, new HttpHeaders(), request);
+	}
+
+	@ExceptionHandler
 	ResponseEntity<Object> bodyTooLarge(BodyTooLargeException ex, WebRequest request) {
 		return answer(problem(HttpStatus.CONTENT_TOO_LARGE, ex), false, new HttpHeaders(), request);
 	}
