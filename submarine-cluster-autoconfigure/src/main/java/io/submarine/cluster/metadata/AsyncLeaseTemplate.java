@@ -3,6 +3,8 @@ package io.submarine.cluster.metadata;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.submarine.cluster.internal.client.AsyncCalls;
+
 /** Leases, not waited for. */
 final class AsyncLeaseTemplate implements AsyncLeaseOperations {
 

@@ -7,7 +7,9 @@ import java.util.function.UnaryOperator;
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.feed.FeedSubscription;
+import io.submarine.cluster.internal.client.AsyncCalls;
 import io.submarine.cluster.internal.client.ClientCalls;
+import io.submarine.cluster.internal.client.TimeLimit;
 
 import org.jspecify.annotations.Nullable;
 

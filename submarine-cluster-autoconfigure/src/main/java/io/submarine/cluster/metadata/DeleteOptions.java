@@ -2,6 +2,8 @@ package io.submarine.cluster.metadata;
 
 import java.time.Duration;
 
+import io.submarine.cluster.internal.client.TimeLimit;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package io.submarine.cluster.metadata;
 import java.time.Duration;
 
 import io.submarine.cluster.Consistency;
+import io.submarine.cluster.internal.client.TimeLimit;
 
 import org.jspecify.annotations.Nullable;
 

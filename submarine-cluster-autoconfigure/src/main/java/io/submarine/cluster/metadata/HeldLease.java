@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.submarine.cluster.ClusterException;
+import io.submarine.cluster.internal.client.PendingCall;
 import io.submarine.cluster.internal.client.SerialExecutor;
 
 import org.jspecify.annotations.Nullable;

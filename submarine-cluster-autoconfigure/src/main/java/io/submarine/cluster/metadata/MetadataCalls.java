@@ -8,6 +8,8 @@ import java.util.function.Function;
 import io.submarine.cluster.LeaseNotFoundException;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.internal.client.ClientCalls;
+import io.submarine.cluster.internal.client.PendingCall;
+import io.submarine.cluster.internal.client.TimeLimit;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Reply;

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.submarine.cluster.Consistency;
 import io.submarine.cluster.internal.client.ClientCalls;
+import io.submarine.cluster.internal.client.PendingCall;
 import io.submarine.cluster.internal.protocol.Entry;
 import io.submarine.cluster.internal.protocol.Get;
 import io.submarine.cluster.internal.protocol.ListQuery;

@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 
 import io.submarine.cluster.ConditionFailedException;
 import io.submarine.cluster.InvalidRequestException;
+import io.submarine.cluster.internal.client.PendingCall;
 
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,7 @@ import io.submarine.cluster.feed.FeedItem;
 import io.submarine.cluster.feed.FeedListener;
 import io.submarine.cluster.feed.FeedReader;
 import io.submarine.cluster.feed.FeedSubscription;
+import io.submarine.cluster.internal.client.PendingCall;
 
 import org.springframework.core.ParameterizedTypeReference;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 import io.submarine.cluster.feed.FeedCursor;
+import io.submarine.cluster.internal.client.TimeLimit;
 
 import org.jspecify.annotations.Nullable;
 

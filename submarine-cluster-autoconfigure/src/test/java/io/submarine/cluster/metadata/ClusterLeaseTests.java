@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.submarine.cluster.NoQuorumException;
 import io.submarine.cluster.internal.client.StateMachineClient;
+import io.submarine.cluster.internal.client.TimeLimit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,4 +1,4 @@
-package io.submarine.cluster.metadata;
+package io.submarine.cluster.internal.client;
 
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the reply
  * @param <R> what it is read as
  */
-final class PendingCall<P, R> {
+public final class PendingCall<P, R> {
 
 	private final String what;
 
@@ -42,21 +42,51 @@ final class PendingCall<P, R> {
 		this.reader = reader;
 	}
 
-	static <P, R> PendingCall<P, R> ofWrite(String what, CompletableFuture<P> reply,
+	/**
+	 * A change under way.
+	 * @param what the operation and its object for messages
+	 * @param reply the reply to come, on a thread of the engine
+	 * @param reader reads it, on the user's thread or one for user code
+	 * @param <P> the reply
+	 * @param <R> what it is read as
+	 * @return the call
+	 */
+	public static <P, R> PendingCall<P, R> ofWrite(String what, CompletableFuture<P> reply,
 			Function<? super P, ? extends R> reader) {
 		return new PendingCall<>(what, true, reply, reader);
 	}
 
-	static <P, R> PendingCall<P, R> ofRead(String what, CompletableFuture<P> reply,
+	/**
+	 * A read under way.
+	 * @param what the operation and its object for messages
+	 * @param reply the reply to come, on a thread of the engine
+	 * @param reader reads it, on the user's thread or one for user code
+	 * @param <P> the reply
+	 * @param <R> what it is read as
+	 * @return the call
+	 */
+	public static <P, R> PendingCall<P, R> ofRead(String what, CompletableFuture<P> reply,
 			Function<? super P, ? extends R> reader) {
 		return new PendingCall<>(what, false, reply, reader);
 	}
 
-	<S> PendingCall<P, S> map(Function<? super R, ? extends S> next) {
+	/**
+	 * Reads on.
+	 * @param next what to make of what was read
+	 * @param <S> what it is read as then
+	 * @return the same request, read further
+	 */
+	public <S> PendingCall<P, S> map(Function<? super R, ? extends S> next) {
 		return new PendingCall<>(this.what, this.write, this.reply, this.reader.andThen(next));
 	}
 
-	R await() {
+	/**
+	 * Waits for the reply and reads it here.
+	 * @return what was read
+	 * @throws ClusterException as the request failed; of a change, unknown when
+	 * interrupted
+	 */
+	public R await() {
 		try {
 			return this.reader.apply(this.reply.get());
 		}
@@ -75,7 +105,7 @@ final class PendingCall<P, R> {
 	 * @param done takes what was read; what it throws goes to the other
 	 * @param failed takes the failure, of the request or of its reader
 	 */
-	void then(Executor executor, Consumer<? super R> done, Consumer<? super Throwable> failed) {
+	public void then(Executor executor, Consumer<? super R> done, Consumer<? super Throwable> failed) {
 		var unused = this.reply.whenComplete((value, failure) -> run(executor, () -> {
 			if (failure != null) {
 				failed.accept(failure);
