@@ -14,6 +14,7 @@ import io.submarine.cluster.ReadFailedException;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.ServerUnavailableException;
 import io.submarine.cluster.StoreFullException;
+import io.submarine.cluster.TargetNotFoundException;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Failure;
 import io.submarine.cluster.internal.protocol.Refusal;
@@ -34,11 +35,12 @@ final class Failures {
 			case TOO_LARGE -> new LimitExceededException(message, failure.getActual(), failure.getBound());
 			case STORE_FULL -> new StoreFullException(message, failure.getActual(), failure.getBound());
 			case LEASE_NOT_FOUND -> new LeaseNotFoundException(message, null);
+			case TARGET_NOT_FOUND -> new TargetNotFoundException(message, null);
 			case WINDOW_FULL -> new QueueFullException(message, null);
 			case INTERNAL -> new ServerUnavailableException(message, null);
 			case SESSION_NOT_FOUND, RESULT_FORGOTTEN -> new OutcomeUnknownException(
 					"%s may have been applied: %s".formatted(what, describe(failure)), id, null);
-			case UNSPECIFIED, INVALID, RESERVED_KEY, TARGET_NOT_FOUND, UNSUPPORTED, UNRECOGNIZED ->
+			case UNSPECIFIED, INVALID, RESERVED_KEY, UNSUPPORTED, UNRECOGNIZED ->
 				new InvalidRequestException(message, null);
 		};
 	}

@@ -15,6 +15,7 @@ import io.submarine.cluster.ReadFailedException;
 import io.submarine.cluster.RequestId;
 import io.submarine.cluster.ServerUnavailableException;
 import io.submarine.cluster.StoreFullException;
+import io.submarine.cluster.TargetNotFoundException;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Delete;
 import io.submarine.cluster.internal.protocol.Entry;
@@ -39,6 +40,7 @@ class FailuresTests {
 			case TOO_LARGE -> LimitExceededException.class;
 			case STORE_FULL -> StoreFullException.class;
 			case LEASE_NOT_FOUND -> LeaseNotFoundException.class;
+			case TARGET_NOT_FOUND -> TargetNotFoundException.class;
 			case WINDOW_FULL -> QueueFullException.class;
 			case INTERNAL -> ServerUnavailableException.class;
 			case SESSION_NOT_FOUND, RESULT_FORGOTTEN -> OutcomeUnknownException.class;
