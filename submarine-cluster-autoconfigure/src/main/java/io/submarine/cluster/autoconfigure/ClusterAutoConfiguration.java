@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties
 @Import({ SubmarineClusterConfiguration.class, WorkbenchClusterConfiguration.class,
 		SubmarineDiscoveryConfiguration.class, WorkbenchDiscoveryConfiguration.class,
-		MetadataSerializerConfiguration.class })
+		MetadataSerializerConfiguration.class, EventConfiguration.class, SubmarineEventConfiguration.class,
+		WorkbenchEventConfiguration.class })
 public final class ClusterAutoConfiguration {
 
 	ClusterAutoConfiguration() {

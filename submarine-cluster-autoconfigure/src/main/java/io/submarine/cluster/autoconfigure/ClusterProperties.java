@@ -106,6 +106,9 @@ public class ClusterProperties {
 	private final RegistrationProperties registration = new RegistrationProperties();
 
 	@NestedConfigurationProperty
+	private final EventProperties events = new EventProperties();
+
+	@NestedConfigurationProperty
 	private final MetadataProperties metadata = new MetadataProperties();
 
 	private final Feed feed = new Feed();
@@ -246,6 +249,10 @@ public class ClusterProperties {
 
 	public RegistrationProperties getRegistration() {
 		return this.registration;
+	}
+
+	public EventProperties getEvents() {
+		return this.events;
 	}
 
 	public MetadataProperties getMetadata() {

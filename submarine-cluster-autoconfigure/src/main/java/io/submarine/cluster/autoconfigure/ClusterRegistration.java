@@ -71,6 +71,14 @@ final class ClusterRegistration implements SmartLifecycle {
 	}
 
 	/**
+	 * What this process is known by, whether it registers or not.
+	 * @return its id
+	 */
+	String memberId() {
+		return this.own.id();
+	}
+
+	/**
 	 * The id it registers under.
 	 * @return none if it does not register
 	 */

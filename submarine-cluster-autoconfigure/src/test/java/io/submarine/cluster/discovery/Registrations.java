@@ -19,15 +19,15 @@ import io.submarine.cluster.internal.protocol.Put;
 import io.submarine.cluster.internal.protocol.Reply;
 
 /** Members that come and go as commands say, without a process behind them. */
-final class Registrations {
+public final class Registrations {
 
 	private final ClientCalls calls;
 
-	Registrations(ClientCalls calls) {
+	public Registrations(ClientCalls calls) {
 		this.calls = calls;
 	}
 
-	Reply apply(Command.Builder command) {
+	public Reply apply(Command.Builder command) {
 		try {
 			return this.calls.submit("test", command.setReservedKeys(true).build(), Duration.ofSeconds(30))
 				.get(40, TimeUnit.SECONDS);
@@ -41,36 +41,36 @@ final class Registrations {
 		}
 	}
 
-	long lease() {
+	public long lease() {
 		return apply(Command.newBuilder().setLeaseGrant(LeaseGrant.newBuilder().setTtlMillis(3_600_000))).getLease()
 			.getId();
 	}
 
 	/** Registers a member under a new lease, and returns that. */
-	long join(String key, String json) {
+	public long join(String key, String json) {
 		long lease = lease();
 		put(key, json, lease);
 		return lease;
 	}
 
-	long joinServer(String address) {
+	public long joinServer(String address) {
 		return join(MemberKeys.SERVERS + address, "{}");
 	}
 
-	long joinInterpreter(String id) {
+	public long joinInterpreter(String id) {
 		return join(MemberKeys.INTERPRETERS + id, "{\"INTP_TSERVER_HOST\":\"10.0.0.9\",\"INTP_TSERVER_PORT\":9000}");
 	}
 
-	void put(String key, String json, long lease) {
+	public void put(String key, String json, long lease) {
 		apply(Command.newBuilder()
 			.setPut(Put.newBuilder().setKey(key).setValue(ByteString.copyFromUtf8(json)).setLeaseId(lease)));
 	}
 
-	void leave(long lease) {
+	public void leave(long lease) {
 		apply(Command.newBuilder().setLeaseRevoke(LeaseRevoke.newBuilder().setLeaseId(lease)));
 	}
 
-	void lose(long lease) {
+	public void lose(long lease) {
 		apply(Command.newBuilder().setLeaseExpire(LeaseExpire.newBuilder().addLeaseIds(lease)));
 	}
 

@@ -17,7 +17,7 @@ import io.submarine.cluster.internal.transport.TransportSettings;
 import org.jspecify.annotations.Nullable;
 
 /** A real cluster of one server in this process, and clients inside and outside of it. */
-final class OneServer implements AutoCloseable {
+public final class OneServer implements AutoCloseable {
 
 	private static final String CLUSTER = "submarine-server";
 
@@ -25,7 +25,7 @@ final class OneServer implements AutoCloseable {
 
 	private final List<Runnable> closings = new ArrayList<>();
 
-	OneServer(Path directory) {
+	public OneServer(Path directory) {
 		ServerAddress anyPort = new ServerAddress("127.0.0.1", 0);
 		this.server = new JRaftClusterServer(ServerSettings.builder(CLUSTER, anyPort, List.of(anyPort), directory)
 			.electionTimeout(Duration.ofMillis(500))
@@ -34,7 +34,7 @@ final class OneServer implements AutoCloseable {
 		this.server.start();
 	}
 
-	JRaftClusterServer server() {
+	public JRaftClusterServer server() {
 		return this.server;
 	}
 
@@ -44,12 +44,12 @@ final class OneServer implements AutoCloseable {
 	}
 
 	/** A client that reads the server's state directly. */
-	RoutedClusterClient clientInside() {
+	public RoutedClusterClient clientInside() {
 		return client(this.server.local());
 	}
 
 	/** A client that has the cluster port only. */
-	RoutedClusterClient clientOutside() {
+	public RoutedClusterClient clientOutside() {
 		return client(null);
 	}
 

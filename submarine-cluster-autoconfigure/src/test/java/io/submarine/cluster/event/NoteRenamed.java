@@ -1,0 +1,7 @@
+package io.submarine.cluster.event;
+
+/** What the tests tell. */
+@ClusterEventType("note.renamed")
+record NoteRenamed(String noteId, String name) {
+
+}
