@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Compare;
 import io.submarine.cluster.internal.protocol.Delete;
+import io.submarine.cluster.internal.protocol.EventContent;
 import io.submarine.cluster.internal.protocol.Get;
 import io.submarine.cluster.internal.protocol.LeaseGrant;
 import io.submarine.cluster.internal.protocol.LeaseRevoke;
@@ -86,6 +87,9 @@ final class Commands {
 		if (operation instanceof TransactionOperation.Delete delete) {
 			KeyChecks.checkWrite(what + " that deletes", delete.key());
 			return Operation.newBuilder().setDelete(Delete.newBuilder().setKey(delete.key())).build();
+		}
+		if (operation instanceof TransactionOperation.Publish publish) {
+			return Operation.newBuilder().setPublish(EventContent.publish(publish.event())).build();
 		}
 		KeyChecks.checkRead(what + " that reads", operation.key());
 		return Operation.newBuilder().setGet(Get.newBuilder().setKey(operation.key())).build();

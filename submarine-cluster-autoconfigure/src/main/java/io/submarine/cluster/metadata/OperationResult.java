@@ -11,8 +11,8 @@ import org.springframework.core.ParameterizedTypeReference;
 public sealed interface OperationResult {
 
 	/**
-	 * The key it was about.
-	 * @return the key
+	 * What it was about.
+	 * @return the key of an entry, the id of an event
 	 */
 	String key();
 
@@ -38,6 +38,21 @@ public sealed interface OperationResult {
 	 * @param revision the revision of the deletion; 0 if there was nothing to delete
 	 */
 	record Delete(String key, boolean deleted, long revision) implements OperationResult {
+
+	}
+
+	/**
+	 * An event was published.
+	 *
+	 * @param id the event's id
+	 * @param revision where it stands among all changes
+	 */
+	record Published(String id, long revision) implements OperationResult {
+
+		@Override
+		public String key() {
+			return this.id;
+		}
 
 	}
 

@@ -3,6 +3,8 @@ package io.submarine.cluster.metadata;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.submarine.cluster.feed.EventMessage;
+
 /**
  * Conditions on entries, what to do if all of them hold, and what to do otherwise;
  * applied as one. Immutable: each step returns a longer copy, so keep what it returns.
@@ -101,6 +103,17 @@ public final class Transaction {
 	}
 
 	/**
+	 * If the conditions hold, publishes an event: its readers find the changes of this
+	 * transaction done, and get the event in one piece with them.
+	 * @param event the event, as an event publisher prepares it; if it is for a member
+	 * that there is not, nothing of the transaction is applied
+	 * @return a longer transaction
+	 */
+	public Transaction thenPublish(EventMessage event) {
+		return onSuccess(new TransactionOperation.Publish(event));
+	}
+
+	/**
 	 * If a condition does not hold, stores a value bound to no lease.
 	 * @param key the key
 	 * @param value the value
@@ -137,6 +150,15 @@ public final class Transaction {
 	 */
 	public Transaction otherwiseGet(String key) {
 		return onFailure(new TransactionOperation.Get(key));
+	}
+
+	/**
+	 * If a condition does not hold, publishes an event.
+	 * @param event the event, as an event publisher prepares it
+	 * @return a longer transaction
+	 */
+	public Transaction otherwisePublish(EventMessage event) {
+		return onFailure(new TransactionOperation.Publish(event));
 	}
 
 	Transaction with(TransactionCompare compare) {

@@ -1,8 +1,11 @@
 package io.submarine.cluster.metadata;
 
-/** One step of a branch. Publishing an event will be another. */
+import io.submarine.cluster.feed.EventMessage;
+
+/** One step of a branch. */
 sealed interface TransactionOperation {
 
+	/** What it is about: the key of an entry, the id of an event. */
 	String key();
 
 	record Put(String key, Object value, EntryLease lease) implements TransactionOperation {
@@ -14,6 +17,15 @@ sealed interface TransactionOperation {
 	}
 
 	record Get(String key) implements TransactionOperation {
+
+	}
+
+	record Publish(EventMessage event) implements TransactionOperation {
+
+		@Override
+		public String key() {
+			return this.event.id();
+		}
 
 	}
 

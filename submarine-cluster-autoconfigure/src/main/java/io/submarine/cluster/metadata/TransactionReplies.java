@@ -6,7 +6,9 @@ import java.util.List;
 import io.submarine.cluster.internal.protocol.PutResult;
 import io.submarine.cluster.internal.protocol.Reply;
 
-/** Reads what a transaction did: a reply has no keys, the transaction has them. */
+/**
+ * Reads what a transaction did: a reply has no keys and ids, the transaction has them.
+ */
 final class TransactionReplies {
 
 	private TransactionReplies() {
@@ -30,8 +32,9 @@ final class TransactionReplies {
 				new OperationResult.Delete(key, result.getDelete().getDeleted(), result.getDelete().getRevision());
 			case GET -> new OperationResult.Get(key,
 					result.getGet().hasEntry() ? codec.entry(result.getGet().getEntry(), ValueCodec.RAW) : null, codec);
-			case PUBLISH, RESULT_NOT_SET -> throw new IllegalStateException(
-					"the cluster answered an operation on '%s' with %s".formatted(key, result.getResultCase()));
+			case PUBLISH -> new OperationResult.Published(key, result.getPublish().getRevision());
+			case RESULT_NOT_SET ->
+				throw new IllegalStateException("the cluster did not say what became of '%s'".formatted(key));
 		};
 	}
 

@@ -10,7 +10,9 @@ import io.submarine.cluster.InvalidRequestException;
 import io.submarine.cluster.LeaseNotFoundException;
 import io.submarine.cluster.LimitExceededException;
 import io.submarine.cluster.ReadFailedException;
+import io.submarine.cluster.TargetNotFoundException;
 import io.submarine.cluster.feed.EntryDeleted;
+import io.submarine.cluster.feed.EventMessage;
 import io.submarine.cluster.feed.FeedSubscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -295,6 +297,23 @@ abstract class ClusterMetadataOperationsContract {
 			assertThat(watch.isOpen()).isTrue();
 		}
 		assertThat(seen).containsExactly(2, 3);
+	}
+
+	@Test
+	void eventIsPublishedWithTheChangesOfItsTransactionOrNotAtAll() {
+		EventMessage event = new EventMessage("tx-event", "moved", "me", new byte[] { '1' });
+		Transaction move = Transaction.when("tx/moved").isAbsent().thenPut("tx/moved", 1).thenPublish(event);
+		TransactionResult moved = metadata().commit(move);
+		assertThat(moved.results()).containsExactly(
+				new OperationResult.Put("tx/moved", moved.revision() - 1, moved.revision() - 1, 1, 0),
+				new OperationResult.Published("tx-event", moved.revision()));
+		TransactionResult again = metadata().commit(move.otherwisePublish(event.withReplyTo("tx-event")));
+		assertThat(again.results()).containsExactly(new OperationResult.Published("tx-event", moved.revision() + 1));
+		assertThatExceptionOfType(TargetNotFoundException.class)
+			.isThrownBy(() -> metadata()
+				.commit(Transaction.begin().thenPut("tx/moved", 2).thenPublish(event.withTarget("nobody"))))
+			.withMessage("transaction not applied: operation 2: 'nobody' is no member");
+		assertThat(metadata().get("tx/moved", Integer.class).value()).contains(1);
 	}
 
 	@Test
