@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.discovery.ClusterDirectory;
+import io.submarine.cluster.event.ClusterEventPublisher;
 import io.submarine.cluster.metadata.AsyncClusterMetadataOperations;
 import io.submarine.cluster.metadata.ClusterMetadataOperations;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,15 @@ public class Clusters {
 	private final ClusterAccess primary;
 
 	Clusters(ClusterClient client, ClusterMetadataOperations metadata, AsyncClusterMetadataOperations async,
-			ClusterDirectory directory,
+			ClusterDirectory directory, ClusterEventPublisher events,
 			@Qualifier("workbenchClusterClient") ObjectProvider<ClusterClient> workbenchClient,
 			@Qualifier("workbenchClusterMetadataTemplate") ObjectProvider<ClusterMetadataOperations> workbenchMetadata,
 			@Qualifier("workbenchAsyncClusterMetadataTemplate") ObjectProvider<AsyncClusterMetadataOperations> workbenchAsync,
-			@Qualifier("workbenchClusterDirectory") ObjectProvider<ClusterDirectory> workbenchDirectory) {
-		this.primary = add(new ClusterAccess(client, metadata, async, directory));
+			@Qualifier("workbenchClusterDirectory") ObjectProvider<ClusterDirectory> workbenchDirectory,
+			@Qualifier("workbenchClusterEventTemplate") ObjectProvider<ClusterEventPublisher> workbenchEvents) {
+		this.primary = add(new ClusterAccess(client, metadata, async, directory, events));
 		workbenchClient.ifAvailable((workbench) -> add(new ClusterAccess(workbench, workbenchMetadata.getObject(),
-				workbenchAsync.getObject(), workbenchDirectory.getObject())));
+				workbenchAsync.getObject(), workbenchDirectory.getObject(), workbenchEvents.getObject())));
 	}
 
 	private ClusterAccess add(ClusterAccess access) {

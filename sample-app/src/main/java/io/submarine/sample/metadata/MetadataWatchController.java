@@ -6,9 +6,9 @@ import io.submarine.cluster.metadata.EntryChange;
 import io.submarine.cluster.metadata.WatchListener;
 import io.submarine.cluster.metadata.WatchOptions;
 import io.submarine.sample.cluster.ClusterAccess;
-import io.submarine.sample.web.BadRequestException;
 import io.submarine.sample.web.EventStream;
 import io.submarine.sample.web.EventStreams;
+import io.submarine.sample.web.FirstRevision;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,17 +37,8 @@ class MetadataWatchController {
 	}
 
 	private static WatchOptions options(@Nullable Long from, @Nullable Long lastEventId) {
-		if (lastEventId != null) {
-			return WatchOptions.after(notNegative("Last-Event-ID", lastEventId));
-		}
-		return (from != null) ? WatchOptions.from(Math.max(1, notNegative("from", from))) : WatchOptions.fromNow();
-	}
-
-	private static long notNegative(String name, long revision) {
-		if (revision < 0 || revision == Long.MAX_VALUE) {
-			throw new BadRequestException("%s: %d is no revision".formatted(name, revision), null);
-		}
-		return revision;
+		Long first = FirstRevision.of(from, lastEventId);
+		return (first != null) ? WatchOptions.from(first) : WatchOptions.fromNow();
 	}
 
 	private record Sender(EventStream stream) implements WatchListener<byte[]> {

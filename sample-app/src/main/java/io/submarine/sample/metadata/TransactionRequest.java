@@ -6,9 +6,7 @@ import io.submarine.cluster.metadata.EntryLease;
 import io.submarine.cluster.metadata.Transaction;
 import io.submarine.sample.web.BadRequestException;
 import io.submarine.sample.web.RawJson;
-import io.submarine.sample.web.RawJsonDeserializer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A transaction as clients send it.
@@ -103,8 +101,7 @@ record TransactionRequest(@Nullable List<Compare> compare, @Nullable List<Operat
 
 	}
 
-	record Put(@Nullable String key, @JsonDeserialize(using = RawJsonDeserializer.class) @Nullable RawJson value,
-			@Nullable Long lease) {
+	record Put(@Nullable String key, @Nullable RawJson value, @Nullable Long lease) {
 
 		String checkedKey() {
 			return required(this.key, "put: key");

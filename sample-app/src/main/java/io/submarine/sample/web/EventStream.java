@@ -56,6 +56,15 @@ public final class EventStream {
 	}
 
 	/**
+	 * Sends an event without a name, as clients get those they did not name.
+	 * @param id what the client names to resume after it
+	 * @param data sent as JSON
+	 */
+	public void send(long id, Object data) {
+		send(SseEmitter.event().id(Long.toString(id)).data(data, MediaType.APPLICATION_JSON));
+	}
+
+	/**
 	 * Sends what clients ignore, to find out whether this one is still there. Does
 	 * nothing while the last one is still on its way.
 	 */

@@ -9,6 +9,7 @@ import io.submarine.cluster.LeaseNotFoundException;
 import io.submarine.cluster.LimitExceededException;
 import io.submarine.cluster.OutcomeUnknownException;
 import io.submarine.cluster.StoreFullException;
+import io.submarine.cluster.TargetNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +99,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (ex instanceof InvalidRequestException) {
 			return HttpStatus.BAD_REQUEST;
 		}
-		if (ex instanceof LeaseNotFoundException) {
+		if (ex instanceof LeaseNotFoundException || ex instanceof TargetNotFoundException) {
 			return HttpStatus.NOT_FOUND;
 		}
 		if (ex instanceof LimitExceededException) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param text the value
  */
+@JsonDeserialize(using = RawJsonDeserializer.class)
 public record RawJson(@JsonValue @JsonRawValue String text) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
