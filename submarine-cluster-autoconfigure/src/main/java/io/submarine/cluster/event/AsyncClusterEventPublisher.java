@@ -37,6 +37,16 @@ public interface AsyncClusterEventPublisher {
 	CompletableFuture<PublishedEvent> publish(Object payload, PublishOptions options);
 
 	/**
+	 * Asks members and waits for their replies.
+	 * @param payload the request, of a registered type
+	 * @param options whose replies are wanted, its headers and time limit
+	 * @param replyType what the replies say: the class of a registered type
+	 * @param <R> what the replies say
+	 * @return the replies, and who did not reply
+	 */
+	<R> CompletableFuture<EventReplies<R>> request(Object payload, RequestOptions options, Class<R> replyType);
+
+	/**
 	 * Answers an event: tells the member that published it.
 	 * @param event what is answered
 	 * @param payload the answer, of a registered type

@@ -42,6 +42,11 @@ public final class AsyncClusterEventTemplate implements AsyncClusterEventPublish
 	}
 
 	@Override
+	public <R> CompletableFuture<EventReplies<R>> request(Object payload, RequestOptions options, Class<R> replyType) {
+		return this.async.start(() -> this.async.chain(this.calls.request(payload, options, replyType)));
+	}
+
+	@Override
 	public CompletableFuture<PublishedEvent> reply(ClusterEvent<?> event, Object payload) {
 		return this.async.start(() -> this.async.chain(this.calls.reply(event, payload)));
 	}

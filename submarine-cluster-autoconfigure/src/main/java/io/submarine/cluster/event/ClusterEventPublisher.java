@@ -47,6 +47,30 @@ public interface ClusterEventPublisher {
 	PublishedEvent publish(Object payload, PublishOptions options);
 
 	/**
+	 * Asks members and waits for their replies: what their listeners return, or
+	 * {@link #reply(ClusterEvent, Object)} sends. This process must be a member, else its
+	 * replies find no one.
+	 * <p>
+	 * Returns when it has the replies wanted, when those who could still reply are gone,
+	 * or at its time limit with what came until then: who did not reply is no failure but
+	 * {@linkplain EventReplies#unanswered() named}. Replies are read over the loss of
+	 * servers; one that comes later is not waited for. At most 64 requests of a publisher
+	 * wait at a time.
+	 * @param payload the request, of a registered type
+	 * @param options whose replies are wanted, its headers and time limit
+	 * @param replyType what the replies say: the class of a registered type
+	 * @param <R> what the replies say
+	 * @return the replies, and who did not reply
+	 * @throws io.submarine.cluster.NotAppliedException as for
+	 * {@link #publish(Object, PublishOptions)}, and
+	 * {@link io.submarine.cluster.QueueFullException} if too many others wait
+	 * @throws io.submarine.cluster.OutcomeUnknownException if it may be published
+	 * @throws io.submarine.cluster.ReadFailedException if it cannot be told who is to be
+	 * asked, and nothing is published; or if it is published, and replies cannot be read
+	 */
+	<R> EventReplies<R> request(Object payload, RequestOptions options, Class<R> replyType);
+
+	/**
 	 * Answers an event: tells the member that published it.
 	 * @param event what is answered
 	 * @param payload the answer, of a registered type

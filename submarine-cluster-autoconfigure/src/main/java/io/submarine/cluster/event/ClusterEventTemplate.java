@@ -37,6 +37,11 @@ public final class ClusterEventTemplate implements ClusterEventPublisher {
 	}
 
 	@Override
+	public <R> EventReplies<R> request(Object payload, RequestOptions options, Class<R> replyType) {
+		return this.calls.request(payload, options, replyType).await();
+	}
+
+	@Override
 	public PublishedEvent reply(ClusterEvent<?> event, Object payload) {
 		return this.calls.reply(event, payload).await();
 	}

@@ -2,7 +2,9 @@ package io.submarine.cluster.event;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.submarine.cluster.InvalidRequestException;
@@ -26,11 +28,14 @@ final class EventCalls {
 
 	private final Duration timeout;
 
+	private final EventRequests requests;
+
 	EventCalls(ClientCalls client, ClusterEventCodec codec, Supplier<String> memberId, Duration timeout) {
 		this.client = client;
 		this.codec = codec;
 		this.memberId = memberId;
 		this.timeout = TimeLimit.check(timeout);
+		this.requests = new EventRequests(client, codec);
 	}
 
 	Executor callbacks() {
@@ -68,11 +73,33 @@ final class EventCalls {
 				Reply::getRevision);
 	}
 
+	<R> PendingCall<?, EventReplies<R>> request(Object payload, RequestOptions options, Class<R> replyType) {
+		EventMessage message = prepare(payload, options.publish());
+		if (message.origin().isEmpty()) {
+			throw new InvalidRequestException(
+					"request '%s' not published: this process has no id to reply to".formatted(message.type()), null);
+		}
+		return PendingCall.ofWrite("request '%s' %s".formatted(message.type(), message.id()),
+				this.requests.request(message, options, replyType, options.publish().timeoutOr(this.timeout),
+						(limit) -> submit(message, limit).thenApply((reply) -> published(message, reply))),
+				Function.identity());
+	}
+
 	private PendingCall<?, PublishedEvent> send(EventMessage message, Duration limit) {
-		String what = "publish '%s' %s".formatted(message.type(), message.id());
+		return PendingCall.ofWrite(what(message), submit(message, limit), (reply) -> published(message, reply));
+	}
+
+	private CompletableFuture<Reply> submit(EventMessage message, Duration limit) {
 		Command command = Command.newBuilder().setPublish(EventContent.publish(message)).build();
-		return PendingCall.ofWrite(what, this.client.submit(what, command, limit),
-				(reply) -> new PublishedEvent(message.id(), reply.getPublish().getRevision()));
+		return this.client.submit(what(message), command, limit);
+	}
+
+	private static String what(EventMessage message) {
+		return "publish '%s' %s".formatted(message.type(), message.id());
+	}
+
+	private static PublishedEvent published(EventMessage message, Reply reply) {
+		return new PublishedEvent(message.id(), reply.getPublish().getRevision());
 	}
 
 }

@@ -46,6 +46,10 @@ final class StateFeed implements StreamCall {
 		return this.chunks.get();
 	}
 
+	boolean isOpen() {
+		return !this.over;
+	}
+
 	@Override
 	public void request(int parts) {
 		this.engine.execute(() -> {

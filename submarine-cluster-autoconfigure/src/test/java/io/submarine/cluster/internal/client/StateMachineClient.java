@@ -157,6 +157,11 @@ public final class StateMachineClient implements ClientCalls {
 		return this.feeds.stream().mapToInt(StateFeed::chunks).sum();
 	}
 
+	/** How many readers of the feed there are. */
+	public long openFeeds() {
+		return this.feeds.stream().filter(StateFeed::isOpen).count();
+	}
+
 	/** How many scans were cancelled. */
 	public int scansCancelled() {
 		return (int) this.scans.stream().filter(StateScan::isCancelled).count();
