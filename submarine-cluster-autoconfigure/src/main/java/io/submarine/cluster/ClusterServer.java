@@ -1,6 +1,8 @@
 package io.submarine.cluster;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -70,6 +72,48 @@ public interface ClusterServer extends AutoCloseable {
 	 * {@link IllegalStateException} that has the reason if it still is
 	 */
 	CompletableFuture<Void> transferLeadership(Duration timeout);
+
+	/**
+	 * Asks a certain server to take leadership over.
+	 * @param target that server
+	 * @param timeout how long to wait for it
+	 * @return completes when this server is no longer leader, exceptionally with an
+	 * {@link IllegalStateException} that has the reason if it still is, as when the
+	 * target was not heard of lately, or with an {@link IllegalArgumentException} if the
+	 * target is no other server of the cluster
+	 */
+	CompletableFuture<Void> transferLeadership(ServerAddress target, Duration timeout);
+
+	/**
+	 * Says whether this server leaves leadership to others where it can, until it is told
+	 * otherwise or stopped. While it does, it hands leadership over whenever it has it
+	 * and another server is heard, and stands for election only after the others had
+	 * their chance. It still votes and keeps its replica, and it leads when nobody else
+	 * can: the cluster stands as many failures as before.
+	 * @param avoid whether it does
+	 * @throws IllegalStateException if it does not run
+	 */
+	void avoidLeadership(boolean avoid);
+
+	/**
+	 * Whether it leaves leadership to others.
+	 * @return false also if it does not run
+	 */
+	boolean avoidsLeadership();
+
+	/**
+	 * The servers that this one, as leader, has heard of lately.
+	 * @return their addresses, its own among them; empty if it does not lead
+	 */
+	List<ServerAddress> reachablePeers();
+
+	/**
+	 * What this server has applied, for a look at more than single entries. Costs
+	 * nothing.
+	 * @return all of it at one revision, which does not change any more; empty if it does
+	 * not run
+	 */
+	Optional<ReplicaView> replica();
 
 	/**
 	 * Writes a snapshot now and lets go of the log it covers.

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.CommandBatch;
@@ -28,8 +27,6 @@ final class Duties implements MachineEvents {
 
 	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-	private static final long RELIEF_NANOS = TimeUnit.SECONDS.toNanos(10);
-
 	private final Parts parts;
 
 	private final ServerSettings settings;
@@ -39,8 +36,6 @@ final class Duties implements MachineEvents {
 	private final Observed observed;
 
 	private final AtomicBoolean catchingUp = new AtomicBoolean();
-
-	private volatile long relievedNanos = System.nanoTime() - RELIEF_NANOS;
 
 	/**
 	 * Creates them.
@@ -162,22 +157,6 @@ final class Duties implements MachineEvents {
 			this.parts.rounds()
 				.await(new PendingRead(System.nanoTime() + PATIENCE_NANOS, this.parts.status()::caughtUp,
 						(refusal) -> this.catchingUp.set(false)));
-		}
-	}
-
-	/**
-	 * Lets another server lead if this one is short of disk.
-	 * @param nowNanos the time, by {@link System#nanoTime()}
-	 */
-	void relieve(long nowNanos) {
-		StatusTracker status = this.parts.status();
-		if (status.standing().status() == ClusterStatus.READ_ONLY && status.leadership().leading()
-				&& status.peers().size() > 1 && nowNanos - this.relievedNanos >= RELIEF_NANOS) {
-			this.relievedNanos = nowNanos;
-			this.parts.handover().begin(this.settings.electionTimeout()).exceptionally((ex) -> {
-				logger.warn("No other server took over, though this one is short of disk", ex);
-				return null;
-			});
 		}
 	}
 

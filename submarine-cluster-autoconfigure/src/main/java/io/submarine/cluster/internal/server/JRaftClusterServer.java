@@ -2,6 +2,7 @@ package io.submarine.cluster.internal.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -10,6 +11,7 @@ import io.submarine.cluster.ClusterRole;
 import io.submarine.cluster.ClusterServer;
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
+import io.submarine.cluster.ReplicaView;
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.ServerObserver;
 import io.submarine.cluster.ServerStats;
@@ -130,9 +132,58 @@ public final class JRaftClusterServer implements ClusterServer {
 	public CompletableFuture<Void> transferLeadership(Duration timeout) {
 		RunningServer server = this.running;
 		if (server == null || !server.parts().status().leadership().leading()) {
-			return CompletableFuture.failedFuture(new IllegalStateException("this server does not lead"));
+			return notLeading();
 		}
 		return server.parts().handover().begin(timeout);
+	}
+
+	@Override
+	public CompletableFuture<Void> transferLeadership(ServerAddress target, Duration timeout) {
+		RunningServer server = this.running;
+		if (target.equals(address()) || !view().peers().contains(target)) {
+			return CompletableFuture
+				.failedFuture(new IllegalArgumentException("%s is no other server of cluster '%s', those are %s"
+					.formatted(target, cluster(), view().peers())));
+		}
+		if (server == null || !server.parts().status().leadership().leading()) {
+			return notLeading();
+		}
+		if (!server.parts().node().alive().contains(target)) {
+			return CompletableFuture
+				.failedFuture(new IllegalStateException("%s was not heard of lately".formatted(target)));
+		}
+		return server.parts().handover().begin(PeerIds.of(target), timeout);
+	}
+
+	private static CompletableFuture<Void> notLeading() {
+		return CompletableFuture.failedFuture(new IllegalStateException("this server does not lead"));
+	}
+
+	@Override
+	public void avoidLeadership(boolean avoid) {
+		RunningServer server = this.running;
+		if (server == null) {
+			throw new IllegalStateException("this server does not run");
+		}
+		server.parts().relief().ask(avoid);
+	}
+
+	@Override
+	public boolean avoidsLeadership() {
+		RunningServer server = this.running;
+		return server != null && server.parts().relief().isAsked();
+	}
+
+	@Override
+	public List<ServerAddress> reachablePeers() {
+		RunningServer server = this.running;
+		return (server != null) ? server.parts().node().alive() : List.of();
+	}
+
+	@Override
+	public Optional<ReplicaView> replica() {
+		RunningServer server = this.running;
+		return (server != null) ? Optional.of(new StateView(server.parts().replica().state())) : Optional.empty();
 	}
 
 	@Override

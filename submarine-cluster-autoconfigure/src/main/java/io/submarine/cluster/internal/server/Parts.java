@@ -49,6 +49,8 @@ final class Parts {
 
 	private final Handover handover;
 
+	private final Relief relief;
+
 	private final Duties duties;
 
 	private final ReplicatedMachine machine;
@@ -89,6 +91,7 @@ final class Parts {
 		this.scans = new ScanStreams(threads.readers());
 		this.snapshots = new SnapshotPolicy(settings.snapshots(), this.node::snapshot, threads.background());
 		this.handover = new Handover(this.node::transferLeadership, threads.timer());
+		this.relief = new Relief(this.status, this.node, this.handover, settings.electionTimeout());
 		this.duties = new Duties(this, settings, peersChanged, observed);
 		this.leases = new LeaseKeeper(this.replica, this.time, this.duties::expire);
 		this.members = new MemberWatch(this.replica, this.time, settings.reportInterval().toNanos(),
@@ -150,7 +153,7 @@ final class Parts {
 			this.feeds.failAll(lost.getMessage());
 		}
 		this.duties.catchUp();
-		this.duties.relieve(now);
+		this.relief.look(now);
 	}
 
 	Replica replica() {
@@ -211,6 +214,10 @@ final class Parts {
 
 	Handover handover() {
 		return this.handover;
+	}
+
+	Relief relief() {
+		return this.relief;
 	}
 
 }

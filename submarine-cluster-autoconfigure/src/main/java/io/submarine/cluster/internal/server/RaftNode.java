@@ -129,12 +129,13 @@ final class RaftNode {
 	}
 
 	/**
-	 * Begins to hand leadership over to the peer that has most of the log.
+	 * Begins to hand leadership over.
+	 * @param target to whom; {@link PeerId#ANY_PEER} for the one that has most of the log
 	 * @return why not, if not: EPERM if this node does not lead, EBUSY if that may pass
 	 */
-	Status transferLeadership() {
+	Status transferLeadership(PeerId target) {
 		return switch (this.node.getNodeState()) {
-			case STATE_LEADER -> this.node.transferLeadershipTo(PeerId.ANY_PEER);
+			case STATE_LEADER -> this.node.transferLeadershipTo(target);
 			case STATE_TRANSFERRING -> new Status(RaftError.EBUSY, "no other server has taken it over yet");
 			default -> new Status(RaftError.EPERM, "this server does not lead");
 		};

@@ -29,8 +29,19 @@ final class RaftPeer extends NodeImpl {
 	/** When it last let another go first: long ago, if never. */
 	private volatile long yieldedNanos = this.madeNanos - TimeUnit.HOURS.toNanos(1);
 
+	private volatile boolean reluctant;
+
 	RaftPeer(String group, PeerId self) {
 		super(group, self);
+	}
+
+	/**
+	 * Whether it is to leave elections to others: it waits longer for a leader than they
+	 * do, and stands only if none of them becomes one.
+	 * @param reluctant true from now on, false as before
+	 */
+	void reluctant(boolean reluctant) {
+		this.reluctant = reluctant;
 	}
 
 	/**
@@ -59,7 +70,12 @@ final class RaftPeer extends NodeImpl {
 
 	/** Since when it has waited for a leader, or let another become one. */
 	long quietSinceNanos() {
-		return Math.max(this.heardNanos - this.madeNanos, this.yieldedNanos - this.madeNanos) + this.madeNanos;
+		long since = Math.max(this.heardNanos - this.madeNanos, this.yieldedNanos - this.madeNanos) + this.madeNanos;
+		return this.reluctant ? since + YIELDS * electionTimeoutNanos() : since;
+	}
+
+	private long electionTimeoutNanos() {
+		return TimeUnit.MILLISECONDS.toNanos(getOptions().getElectionTimeoutMs());
 	}
 
 	/**
@@ -73,8 +89,7 @@ final class RaftPeer extends NodeImpl {
 		Message response = super.handlePreVoteRequest(request);
 		if (response instanceof RequestVoteResponse vote && vote.getGranted()) {
 			long now = System.nanoTime();
-			long timeout = TimeUnit.MILLISECONDS.toNanos(getOptions().getElectionTimeoutMs());
-			if (now - this.yieldedNanos > YIELDS * timeout) {
+			if (now - this.yieldedNanos > YIELDS * electionTimeoutNanos()) {
 				this.yieldedNanos = now;
 			}
 		}

@@ -58,6 +58,10 @@ final class StatusTracker {
 		this.events = events;
 	}
 
+	ServerAddress self() {
+		return this.self;
+	}
+
 	Leadership leadership() {
 		return this.leadership;
 	}

@@ -1,5 +1,7 @@
 package io.submarine.cluster.internal.state;
 
+import java.util.List;
+
 import io.submarine.cluster.internal.protocol.Entry;
 import io.submarine.cluster.internal.protocol.FeedChunk;
 import io.submarine.cluster.internal.protocol.FeedRequest;
@@ -201,6 +203,36 @@ public final class ClusterState {
 	 */
 	public Iterable<Long> leaseIds() {
 		return this.leases.keySet();
+	}
+
+	/**
+	 * Leases from some id on, sessions among them.
+	 * @param after only larger ids; 0 for all
+	 * @return their ids, ascending
+	 */
+	public Iterable<Long> leaseIds(long after) {
+		return this.leases.tailMap(after, false).keySet();
+	}
+
+	/**
+	 * How many entries vanish with a lease.
+	 * @param id its id
+	 * @return the count; 0 also if there is no such lease
+	 */
+	public int leaseEntryCount(long id) {
+		Lease lease = this.leases.get(id);
+		return (lease != null) ? lease.keys().size() : 0;
+	}
+
+	/**
+	 * The keys of entries that vanish with a lease.
+	 * @param id its id
+	 * @param limit at most this many
+	 * @return the first of them in their order; none if there is no such lease
+	 */
+	public List<String> leaseKeys(long id, int limit) {
+		Lease lease = this.leases.get(id);
+		return (lease != null) ? lease.keys().stream().limit(limit).toList() : List.of();
 	}
 
 	/**

@@ -73,4 +73,13 @@ class RaftPeerTests {
 		assertThat(this.peer.quietSinceNanos()).isEqualTo(quiet);
 	}
 
+	@Test
+	void reluctantNodeWaitsLongerForALeader() {
+		long quiet = this.peer.quietSinceNanos();
+		this.peer.reluctant(true);
+		assertThat(this.peer.quietSinceNanos()).isGreaterThan(quiet);
+		this.peer.reluctant(false);
+		assertThat(this.peer.quietSinceNanos()).isEqualTo(quiet);
+	}
+
 }
