@@ -49,6 +49,10 @@ final class ClusterRegistration implements SmartLifecycle {
 
 	private @Nullable UsageSampler sampler;
 
+	private volatile boolean running;
+
+	private volatile boolean drained;
+
 	private final AtomicBoolean ending = new AtomicBoolean();
 
 	/**
@@ -96,7 +100,12 @@ final class ClusterRegistration implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
+	public synchronized void start() {
+		this.running = true;
+		join();
+	}
+
+	private void join() {
 		UsageSampler sampling = this.parts.usage(this.contributors);
 		Presence starting = new Presence(this.client, this::record, this.parts.presence(), sampling);
 		starting.addListener(new Replaced());
@@ -124,7 +133,13 @@ final class ClusterRegistration implements SmartLifecycle {
 	}
 
 	@Override
-	public void stop() {
+	public synchronized void stop() {
+		this.running = false;
+		this.drained = false;
+		leave();
+	}
+
+	private void leave() {
 		Presence leaving = this.presence;
 		this.presence = null;
 		if (leaving != null) {
@@ -136,9 +151,27 @@ final class ClusterRegistration implements SmartLifecycle {
 		}
 	}
 
+	/** Leaves until {@link #undrain()}. */
+	synchronized void drain() {
+		this.drained = true;
+		leave();
+	}
+
+	/** Joins again, if it would be a member but for {@link #drain()}. */
+	synchronized void undrain() {
+		if (this.drained && this.running) {
+			join();
+		}
+		this.drained = false;
+	}
+
+	boolean isDrained() {
+		return this.drained;
+	}
+
 	@Override
 	public boolean isRunning() {
-		return this.presence != null;
+		return this.running;
 	}
 
 	@Override

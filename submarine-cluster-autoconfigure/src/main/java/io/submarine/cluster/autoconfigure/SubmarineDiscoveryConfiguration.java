@@ -4,6 +4,7 @@ import io.submarine.cluster.ClusterServer;
 import io.submarine.cluster.ClusterUsageContributor;
 import io.submarine.cluster.discovery.ClusterClaims;
 import io.submarine.cluster.discovery.ClusterDirectory;
+import io.submarine.cluster.discovery.ClusterDrain;
 import io.submarine.cluster.discovery.ClusterMemberCustomizer;
 import io.submarine.cluster.discovery.FeedClusterDirectory;
 import io.submarine.cluster.discovery.InterpreterStarter;
@@ -67,6 +68,14 @@ class SubmarineDiscoveryConfiguration {
 			ClusterProperties properties) {
 		return new LeasedClusterClaims(client, registration::id, registration::leaseId,
 				properties.getOperationTimeout());
+	}
+
+	@Bean
+	@Primary
+	@ConditionalOnMissingBean(ClusterDrain.class)
+	RegistrationDrain clusterDrain(ClusterRegistration registration, ClusterParts parts,
+			ObjectProvider<ClusterServer> servers) {
+		return new RegistrationDrain(parts.placement().cluster(), registration, parts.own(servers));
 	}
 
 	@Bean

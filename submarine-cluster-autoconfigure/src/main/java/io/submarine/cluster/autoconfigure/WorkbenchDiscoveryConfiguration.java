@@ -38,6 +38,8 @@ class WorkbenchDiscoveryConfiguration {
 
 	static final String CLAIMS = "workbenchClusterClaims";
 
+	static final String DRAIN = "workbenchClusterDrain";
+
 	static final String STARTER = "workbenchInterpreterStarter";
 
 	@Bean(REGISTRATION)
@@ -78,6 +80,13 @@ class WorkbenchDiscoveryConfiguration {
 			@Qualifier(WorkbenchClusterConfiguration.PROPERTIES) ClusterProperties properties) {
 		return new LeasedClusterClaims(client, registration::id, registration::leaseId,
 				properties.getOperationTimeout());
+	}
+
+	@Bean(DRAIN)
+	@ConditionalOnMissingBean(name = DRAIN)
+	RegistrationDrain workbenchClusterDrain(@Qualifier(REGISTRATION) ClusterRegistration registration,
+			@Qualifier(WorkbenchClusterConfiguration.PARTS) ClusterParts parts, ObjectProvider<ClusterServer> servers) {
+		return new RegistrationDrain(parts.placement().cluster(), registration, parts.own(servers));
 	}
 
 	@Bean(STARTER)
