@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What an editor shows a user of the properties, read from the generated file. */
 class ConfigurationMetadataTests {
 
-	private static final List<String> PREFIXES = List.of("submarine.", "workbench.", "management.health.submarine-");
+	private static final List<String> PREFIXES = List.of("submarine.", "workbench.", "management.health.submarine-",
+			"management.endpoint.cluster.", "management.info.submarine-");
 
 	private static List<JsonNode> properties;
 

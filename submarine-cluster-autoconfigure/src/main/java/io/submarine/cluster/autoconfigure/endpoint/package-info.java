@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of {@link io.submarine.cluster.endpoint}.
+ */
+@NullMarked
+package io.submarine.cluster.autoconfigure.endpoint;
+
+import org.jspecify.annotations.NullMarked;
