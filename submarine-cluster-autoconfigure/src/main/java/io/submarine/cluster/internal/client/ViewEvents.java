@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
+import io.submarine.cluster.ClusterRole;
 import io.submarine.cluster.ClusterView;
 
 import org.slf4j.Logger;
@@ -45,7 +46,8 @@ final class ViewEvents {
 		if (before.status() != now.status() || before.term() != now.term()
 				|| !Objects.equals(before.leader(), now.leader())) {
 			this.last = now;
-			if (before.status() != now.status()) {
+			// A server in this process tells it of itself.
+			if (before.status() != now.status() && now.role() == ClusterRole.CLIENT) {
 				logger.info("Client of cluster {}: the cluster is {}{}", now.cluster(), now.status(),
 						(now.detail() != null) ? ": " + now.detail() : "");
 			}

@@ -36,11 +36,21 @@ public final class SampleServers implements BeforeEachCallback, AfterEachCallbac
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
+	private final List<String> properties;
+
 	private final List<OwnedProcess> processes = new ArrayList<>();
 
 	private List<Integer> ports = List.of();
 
 	private TestFolder folder = TestFolder.none();
+
+	/**
+	 * Creates them.
+	 * @param properties more properties, as on the command line
+	 */
+	public SampleServers(String... properties) {
+		this.properties = List.of(properties);
+	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) throws IOException {
@@ -124,21 +134,40 @@ public final class SampleServers implements BeforeEachCallback, AfterEachCallbac
 		return answer.status() == 200 && answer.read("$.role").equals("LEADER");
 	}
 
-	private int httpPort(int server) {
+	/**
+	 * The port of a server's pages.
+	 * @param server its number
+	 * @return the port
+	 */
+	public int httpPort(int server) {
 		return this.ports.get(SERVERS + server);
 	}
 
 	private OwnedProcess startProcess(int server) {
 		String addresses = IntStream.range(0, SERVERS).mapToObj(this::address).collect(Collectors.joining(", "));
-		return OwnedProcess.start(
-				Jvm.command(JAR,
-						List.of("--submarine.server.addr=" + addresses, "--submarine.cluster.self=" + address(server),
-								"--submarine.cluster.data-dir=" + this.folder.path().resolve("server-" + server),
-								"--server.port=" + httpPort(server))),
-				this.folder.path(), this.folder.path().resolve("server-" + server + ".log"));
+		List<String> arguments = new ArrayList<>(
+				List.of("--submarine.server.addr=" + addresses, "--submarine.cluster.self=" + address(server),
+						"--submarine.cluster.data-dir=" + this.folder.path().resolve("server-" + server),
+						"--server.port=" + httpPort(server)));
+		this.properties.forEach((property) -> arguments.add("--" + property));
+		return OwnedProcess.start(Jvm.command(JAR, arguments), this.folder.path(), log(server));
 	}
 
-	private String address(int server) {
+	/**
+	 * What a server printed.
+	 * @param server its number
+	 * @return the file
+	 */
+	public Path log(int server) {
+		return this.folder.path().resolve("server-" + server + ".log");
+	}
+
+	/**
+	 * A server's address in the cluster.
+	 * @param server its number
+	 * @return host and port
+	 */
+	public String address(int server) {
 		return "127.0.0.1:" + this.ports.get(server);
 	}
 
