@@ -43,6 +43,16 @@ public final class SampleServer implements AutoCloseable {
 	 * @return the running sample
 	 */
 	public static SampleServer start(String... properties) {
+		return startWith(SampleApplication.class, properties);
+	}
+
+	/**
+	 * Starts the sample with something more.
+	 * @param extra a configuration or component
+	 * @param properties more properties, as on the command line
+	 * @return the running sample
+	 */
+	static SampleServer startWith(Class<?> extra, String... properties) {
 		try {
 			Path directory = Files.createTempDirectory("sample-test-");
 			List<String> arguments = new ArrayList<>();
@@ -53,7 +63,7 @@ public final class SampleServer implements AutoCloseable {
 				arguments.add("--" + property);
 			}
 			return new SampleServer(directory,
-					new SpringApplicationBuilder(SampleApplication.class).run(arguments.toArray(String[]::new)));
+					new SpringApplicationBuilder(SampleApplication.class, extra).run(arguments.toArray(String[]::new)));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
