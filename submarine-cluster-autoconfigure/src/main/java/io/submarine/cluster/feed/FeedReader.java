@@ -1,15 +1,24 @@
 package io.submarine.cluster.feed;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.internal.client.ClientCalls;
+import io.submarine.cluster.internal.protocol.ListQuery;
+import io.submarine.cluster.internal.protocol.Query;
 
 /**
  * Reads the feed of one cluster. In a server process it reads that server's own state,
  * elsewhere the server the client is connected to. Thread-safe.
  */
 public final class FeedReader {
+
+	/** Of the answer only its revision is of use. */
+	private static final Query END = Query.newBuilder()
+		.setList(ListQuery.newBuilder().setPrefix("_cluster/end").setLimit(1))
+		.build();
 
 	private final ClientCalls calls;
 
@@ -20,6 +29,19 @@ public final class FeedReader {
 	 */
 	public FeedReader(ClusterClient client) {
 		this.calls = ClientCalls.of(client);
+	}
+
+	/**
+	 * Finds where the feed ends, by a linearizable read: all that was committed before
+	 * this call is before that place, and all that is committed after the answer behind
+	 * it. Does not block.
+	 * @param timeout how long to try
+	 * @return the cursor, never "now"; exceptionally a
+	 * {@link io.submarine.cluster.ReadFailedException} while the cluster gives no answer
+	 */
+	public CompletableFuture<FeedCursor> end(Duration timeout) {
+		return this.calls.query("find the end of the feed", END, timeout)
+			.thenApply((reply) -> FeedCursor.after(reply.getRevision()));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.submarine.cluster.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import io.submarine.cluster.internal.client.StateMachineClient;
 import io.submarine.cluster.internal.protocol.Command;
 import io.submarine.cluster.internal.protocol.Operation;
 import io.submarine.cluster.internal.protocol.Put;
+import io.submarine.cluster.internal.protocol.Query;
 import io.submarine.cluster.internal.protocol.Transaction;
 import io.submarine.cluster.internal.state.DefaultLimits;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,16 @@ class FeedReaderTests {
 		assertThat(recorder.revisions()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L,
 				15L);
 		assertThat(recorder.threads).allMatch((name) -> name.startsWith(StateMachineClient.CALLBACK));
+	}
+
+	@Test
+	void endIsBehindAllThatWasCommittedAndBeforeWhatFollows() {
+		assertThat(this.reader.end(Duration.ofSeconds(10))).succeedsWithin(Duration.ofSeconds(10))
+			.isEqualTo(FeedCursor.from(1));
+		put("a", 3);
+		assertThat(this.reader.end(Duration.ofSeconds(10))).succeedsWithin(Duration.ofSeconds(10))
+			.isEqualTo(FeedCursor.after(3));
+		assertThat(this.client.queries()).allMatch((query) -> query.getConsistency() == Query.Consistency.LINEARIZABLE);
 	}
 
 	@Test
