@@ -22,6 +22,8 @@ import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ClusterView;
 import io.submarine.cluster.RetryQueueView;
 import io.submarine.cluster.ServerStats;
+import io.submarine.cluster.event.listener.ClusterEventListenerContainer;
+import io.submarine.cluster.event.listener.ClusterEventListenerRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,10 @@ class MetricsDocumentationTests {
 	private final ClusterClient client = mock(ClusterClient.class);
 
 	private final ClusterServer server = mock(ClusterServer.class);
+
+	private final ClusterEventListenerContainer listener = mock(ClusterEventListenerContainer.class);
+
+	private final ClusterEventListenerRegistry listeners = new ClusterEventListenerRegistry(0);
 
 	@Test
 	void tableNamesWhatIsRegisteredAndNothingElse() throws IOException {
@@ -64,7 +70,7 @@ class MetricsDocumentationTests {
 	@Test
 	void numberOfMetersIsBounded() {
 		bind();
-		assertThat(this.registry.getMeters()).hasSizeBetween(40, 80);
+		assertThat(this.registry.getMeters()).hasSizeBetween(40, 90);
 	}
 
 	private void bind() {
@@ -75,6 +81,10 @@ class MetricsDocumentationTests {
 		given(this.server.stats()).willReturn(ServerStats.NONE);
 		new ClusterMetrics(this.client, this.server).bindTo(this.registry);
 		new LeaderChangeMetrics(List.of("submarine-server")).bindTo(this.registry);
+		given(this.listener.cluster()).willReturn("submarine-server");
+		given(this.listener.id()).willReturn("notes");
+		this.listeners.register(this.listener);
+		new ListenerMetrics(this.listeners).bindTo(this.registry);
 	}
 
 	private Map<String, String> registered() {

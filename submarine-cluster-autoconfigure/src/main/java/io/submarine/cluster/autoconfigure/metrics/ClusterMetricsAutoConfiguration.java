@@ -8,8 +8,10 @@ import io.submarine.cluster.ClusterClient;
 import io.submarine.cluster.ClusterServer;
 import io.submarine.cluster.LeaderChangedEvent;
 import io.submarine.cluster.autoconfigure.ClusterAutoConfiguration;
+import io.submarine.cluster.event.listener.ClusterEventListenerRegistry;
 import io.submarine.cluster.metrics.ClusterMetrics;
 import io.submarine.cluster.metrics.LeaderChangeMetrics;
+import io.submarine.cluster.metrics.ListenerMetrics;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -57,6 +59,13 @@ public final class ClusterMetricsAutoConfiguration {
 	ApplicationListener<PayloadApplicationEvent<LeaderChangedEvent>> submarineLeaderChangeListener(
 			LeaderChangeMetrics metrics) {
 		return (event) -> metrics.changed(event.getPayload().now());
+	}
+
+	@Bean
+	@ConditionalOnBean(ClusterEventListenerRegistry.class)
+	@ConditionalOnMissingBean
+	ListenerMetrics submarineListenerMetrics(ClusterEventListenerRegistry listeners) {
+		return new ListenerMetrics(listeners);
 	}
 
 }
