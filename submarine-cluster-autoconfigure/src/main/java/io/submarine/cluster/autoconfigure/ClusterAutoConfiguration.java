@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Import;
 @Import({ SubmarineClusterConfiguration.class, WorkbenchClusterConfiguration.class,
 		SubmarineDiscoveryConfiguration.class, WorkbenchDiscoveryConfiguration.class,
 		MetadataSerializerConfiguration.class, EventConfiguration.class, SubmarineEventConfiguration.class,
-		WorkbenchEventConfiguration.class })
+		WorkbenchEventConfiguration.class, EventListenerConfiguration.class, SubmarineEventListenerConfiguration.class,
+		WorkbenchEventListenerConfiguration.class })
 public final class ClusterAutoConfiguration {
 
 	ClusterAutoConfiguration() {

@@ -7,6 +7,7 @@ import java.util.List;
 import io.submarine.cluster.ClusterServer;
 import io.submarine.cluster.ClusterUsageContributor;
 import io.submarine.cluster.ServerAddress;
+import io.submarine.cluster.event.listener.CursorStore;
 import io.submarine.cluster.internal.client.RoutedClusterClient;
 import io.submarine.cluster.internal.monitor.PresenceSettings;
 import io.submarine.cluster.internal.monitor.UsageSampler;
@@ -107,6 +108,16 @@ final class ClusterParts implements AutoCloseable {
 	 */
 	String clientName() {
 		return "%s@%s:%d".formatted(this.application, OwnHost.name(), ProcessHandle.current().pid());
+	}
+
+	/**
+	 * Keeps how far event listeners are: a server on disk, so that it goes on where it
+	 * was after a restart; a client, which has no directory, in memory.
+	 * @return a store
+	 */
+	CursorStore cursors() {
+		return this.placement.server() ? new FileCursorStore(this.directory.path().resolve("listeners"))
+				: CursorStore.inMemory();
 	}
 
 	/**

@@ -2,7 +2,9 @@ package io.submarine.cluster.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.submarine.cluster.ClusterUsageContributor;
 import io.submarine.cluster.discovery.OwnMember;
@@ -45,6 +47,8 @@ final class ClusterRegistration implements SmartLifecycle {
 
 	private final Runnable orphaned;
 
+	private final Supplier<CompletableFuture<Void>> listening;
+
 	private volatile @Nullable Presence presence;
 
 	private @Nullable UsageSampler sampler;
@@ -63,15 +67,18 @@ final class ClusterRegistration implements SmartLifecycle {
 	 * @param contributors gauges of the application
 	 * @param enabled whether it registers at all
 	 * @param orphaned ends this process, because the claim it was started for is gone
+	 * @param listening completes when all listeners of events have found their place
 	 */
 	ClusterRegistration(ClientCalls client, OwnMembers own, ClusterParts parts,
-			List<ClusterUsageContributor> contributors, boolean enabled, Runnable orphaned) {
+			List<ClusterUsageContributor> contributors, boolean enabled, Runnable orphaned,
+			Supplier<CompletableFuture<Void>> listening) {
 		this.client = client;
 		this.own = own;
 		this.parts = parts;
 		this.contributors = contributors;
 		this.enabled = enabled;
 		this.orphaned = orphaned;
+		this.listening = listening;
 	}
 
 	/**
@@ -111,11 +118,18 @@ final class ClusterRegistration implements SmartLifecycle {
 		starting.addListener(new Replaced());
 		this.sampler = sampling;
 		this.presence = starting;
-		var unused = starting.start().whenComplete((done, failure) -> {
-			if (failure != null) {
-				staysOut();
-			}
-		});
+		// What is published for a member must find it listening.
+		var unused = this.listening.get().whenComplete((done, failure) -> join(starting));
+	}
+
+	private void join(Presence starting) {
+		if (this.presence == starting) {
+			var unused = starting.start().whenComplete((done, failure) -> {
+				if (failure != null) {
+					staysOut();
+				}
+			});
+		}
 	}
 
 	private MemberRecord record() {

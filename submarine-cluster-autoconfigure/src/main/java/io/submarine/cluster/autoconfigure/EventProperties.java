@@ -3,6 +3,8 @@ package io.submarine.cluster.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
 /** What is told between members. */
 public class EventProperties {
 
@@ -12,8 +14,28 @@ public class EventProperties {
 	 */
 	private final Map<String, Class<?>> types = new LinkedHashMap<>();
 
+	/**
+	 * Whether another member may end this process by an event for it.
+	 */
+	private boolean allowShutdown;
+
+	@NestedConfigurationProperty
+	private final EventListenerProperties listener = new EventListenerProperties();
+
 	public Map<String, Class<?>> getTypes() {
 		return this.types;
+	}
+
+	public boolean isAllowShutdown() {
+		return this.allowShutdown;
+	}
+
+	public void setAllowShutdown(boolean allowShutdown) {
+		this.allowShutdown = allowShutdown;
+	}
+
+	public EventListenerProperties getListener() {
+		return this.listener;
 	}
 
 }

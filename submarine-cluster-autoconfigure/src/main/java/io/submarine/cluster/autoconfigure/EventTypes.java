@@ -5,6 +5,8 @@ import java.util.List;
 import io.submarine.cluster.event.ClusterEventType;
 import io.submarine.cluster.event.ClusterEventTypes;
 import io.submarine.cluster.event.ClusterEventTypesCustomizer;
+import io.submarine.cluster.event.listener.DeadLetter;
+import io.submarine.cluster.event.listener.ShutdownRequest;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -22,6 +24,7 @@ final class EventTypes {
 
 	EventTypes(ApplicationContext context) {
 		this.context = context;
+		this.types.register(DeadLetter.class).register(ShutdownRequest.class);
 	}
 
 	EventTypes scan(List<String> packages) {

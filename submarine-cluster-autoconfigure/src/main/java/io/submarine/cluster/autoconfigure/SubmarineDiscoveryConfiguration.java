@@ -11,6 +11,7 @@ import io.submarine.cluster.discovery.InterpreterStarter;
 import io.submarine.cluster.discovery.LeasedClusterClaims;
 import io.submarine.cluster.discovery.MemberListener;
 import io.submarine.cluster.discovery.PlacementStrategy;
+import io.submarine.cluster.event.listener.ClusterEventListenerRegistry;
 import io.submarine.cluster.internal.client.ClientCalls;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,10 +39,11 @@ class SubmarineDiscoveryConfiguration {
 	ClusterRegistration clusterRegistration(ClientCalls client, ClusterParts parts, ClusterProperties properties,
 			ObjectProvider<ClusterServer> servers, Environment environment, InterpreterProperties interpreter,
 			ObjectProvider<ClusterMemberCustomizer> customizers, ObjectProvider<ClusterUsageContributor> contributors,
-			ConfigurableApplicationContext context) {
+			ConfigurableApplicationContext context, ObjectProvider<ClusterEventListenerRegistry> listeners) {
 		OwnMembers own = new OwnMembers(parts, parts.own(servers), environment, interpreter, customizers);
 		return new ClusterRegistration(client, own, parts, contributors.orderedStream().toList(),
-				properties.getRegistration().isEnabled(), OrphanedProcess.of(context));
+				properties.getRegistration().isEnabled(), OrphanedProcess.of(context),
+				() -> listeners.getObject().positioned(client.cluster()));
 	}
 
 	@Bean

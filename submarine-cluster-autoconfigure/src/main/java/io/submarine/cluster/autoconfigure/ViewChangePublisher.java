@@ -49,7 +49,7 @@ final class ViewChangePublisher {
 		}
 	}
 
-	private void publish(Object event) {
+	void publish(Object event) {
 		try {
 			this.events.publishEvent(event);
 		}

@@ -63,7 +63,8 @@ class EventAutoConfigurationTests {
 			.withBean(ClusterEventTypesCustomizer.class, () -> (types) -> types.register("text", String.class))
 			.run((context) -> {
 				ClusterEventTypes types = context.getBean(ClusterEventTypes.class);
-				assertThat(types.names()).containsExactly("annotated", "annotated.sealed", "other.event-1", "text");
+				assertThat(types.names()).containsExactly("annotated", "annotated.sealed", "cluster.dead-letter",
+						"cluster.shutdown", "other.event-1", "text");
 				assertThat(types.typeOf("other.event-1")).isEqualTo(OtherEvent.class);
 				assertThat(context.getBean(ClusterEventCodec.class).types()).isSameAs(types);
 			});
@@ -76,7 +77,8 @@ class EventAutoConfigurationTests {
 					"submarine.cluster.events.types.a=" + OtherEvent.class.getName(),
 					"workbench.cluster.events.types.b=" + AnnotatedEvent.class.getName())
 			.run((context) -> {
-				assertThat(context.getBean(ClusterEventTypes.class).names()).containsExactly("a", "b");
+				assertThat(context.getBean(ClusterEventTypes.class).names()).containsExactly("a", "b",
+						"cluster.dead-letter", "cluster.shutdown");
 				assertThat(context.getBean("workbenchClusterEventTemplate", ClusterEventPublisher.class)
 					.publish(new AnnotatedEvent("x"))
 					.revision()).isPositive();

@@ -14,14 +14,20 @@ import java.util.zip.CRC32C;
  * A text file of {@code name=value} lines, of which the last is a checksum of those
  * before it. Readable by people; damage of any kind is noticed.
  */
-final class CheckedProperties {
+public final class CheckedProperties {
 
 	private static final String CHECKSUM = "crc32c";
 
 	private CheckedProperties() {
 	}
 
-	static void write(Path file, Map<String, String> properties) throws IOException {
+	/**
+	 * Replaces a file.
+	 * @param file the file
+	 * @param properties its new properties, without line breaks
+	 * @throws IOException if it is not certain to be on disk
+	 */
+	public static void write(Path file, Map<String, String> properties) throws IOException {
 		StringBuilder text = new StringBuilder();
 		properties.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
 		String checksum = checksum(text.toString());
@@ -36,7 +42,7 @@ final class CheckedProperties {
 	 * @throws ServerStartException.Damaged if it is missing, cannot be read, or is not as
 	 * written
 	 */
-	static Map<String, String> read(Path file) {
+	public static Map<String, String> read(Path file) {
 		String text = text(file);
 		int last = text.lastIndexOf(CHECKSUM + "=");
 		if (last < 0 || !text.substring(last).equals(CHECKSUM + "=" + checksum(text.substring(0, last)) + "\n")) {
