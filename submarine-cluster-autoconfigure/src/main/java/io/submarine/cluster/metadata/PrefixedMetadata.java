@@ -1,6 +1,7 @@
 package io.submarine.cluster.metadata;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -84,6 +85,16 @@ final class PrefixedMetadata<T> implements TypedMetadata<T> {
 	@Override
 	public DeleteResult delete(String key, DeleteOptions options) {
 		return this.metadata.delete(fullKey(key), options);
+	}
+
+	@Override
+	public CompletableFuture<SubmitResult> submit(String key, T value, SubmitOptions options) {
+		return this.metadata.submit(fullKey(key), value, options);
+	}
+
+	@Override
+	public CompletableFuture<SubmitResult> submitDelete(String key, SubmitOptions options) {
+		return this.metadata.submitDelete(fullKey(key), options);
 	}
 
 	@Override

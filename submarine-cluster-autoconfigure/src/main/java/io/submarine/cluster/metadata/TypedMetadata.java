@@ -1,5 +1,6 @@
 package io.submarine.cluster.metadata;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import io.submarine.cluster.feed.FeedSubscription;
@@ -147,6 +148,43 @@ public interface TypedMetadata<T> {
 	 * @return whether there was one
 	 */
 	DeleteResult delete(String key, DeleteOptions options);
+
+	/**
+	 * Submits a value, to be stored whatever there is, bound to no lease; see
+	 * {@link MetadataSubmitOperations}.
+	 * @param key the key in this view
+	 * @param value the value, serialized before this method returns
+	 * @return what becomes of it
+	 */
+	default CompletableFuture<SubmitResult> submit(String key, T value) {
+		return submit(key, value, SubmitOptions.defaults());
+	}
+
+	/**
+	 * Submits a value, to be stored whatever there is.
+	 * @param key the key in this view
+	 * @param value the value, serialized before this method returns
+	 * @param options the lease, and whether it may be superseded
+	 * @return what becomes of it
+	 */
+	CompletableFuture<SubmitResult> submit(String key, T value, SubmitOptions options);
+
+	/**
+	 * Submits a deletion, whatever there is.
+	 * @param key the key in this view
+	 * @return what becomes of it
+	 */
+	default CompletableFuture<SubmitResult> submitDelete(String key) {
+		return submitDelete(key, SubmitOptions.defaults());
+	}
+
+	/**
+	 * Submits a deletion, whatever there is.
+	 * @param key the key in this view
+	 * @param options whether it may be superseded
+	 * @return what becomes of it
+	 */
+	CompletableFuture<SubmitResult> submitDelete(String key, SubmitOptions options);
 
 	/**
 	 * Watches the entries, from now on.

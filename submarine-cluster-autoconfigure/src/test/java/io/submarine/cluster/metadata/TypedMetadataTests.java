@@ -39,6 +39,14 @@ class TypedMetadataTests {
 	}
 
 	@Test
+	void submissionHasTheKeyOfTheView() {
+		assertThat(this.view.submit("a", 1).join().revision()).isEqualTo(1);
+		assertThat(this.metadata.get("counts/a", Integer.class).value()).contains(1);
+		assertThat(this.view.submitDelete("a").join().revision()).isEqualTo(2);
+		assertThat(this.metadata.get("counts/a", Integer.class).value()).isEmpty();
+	}
+
+	@Test
 	void pagesGoOnAfterAKeyOfTheView() {
 		this.view.put("a", 1);
 		this.view.put("b", 2);
