@@ -43,7 +43,8 @@ record LogCheck(long firstIndex, boolean empty) {
 				RocksDB log = RocksDB.open(options, folder.toString(), LogOptions.columnFamilies(columnFamily),
 						handles)) {
 			try {
-				return new LogCheck(firstIndex(log, handles.get(0)), isEmpty(log, handles.get(1)));
+				long firstIndex = firstIndex(log, handles.get(0));
+				return new LogCheck(firstIndex, isEmpty(folder, log, handles.get(1), firstIndex));
 			}
 			finally {
 				handles.forEach(ColumnFamilyHandle::close);
@@ -88,12 +89,33 @@ record LogCheck(long firstIndex, boolean empty) {
 		return (stored != null) ? Bits.getLong(stored, 0) : 1;
 	}
 
-	private static boolean isEmpty(RocksDB log, ColumnFamilyHandle entries) {
+	/**
+	 * Looks at all entries: a write-ahead file that was lost between others leaves a
+	 * hole. Those below the first index are being let go, in any order.
+	 */
+	private static boolean isEmpty(Path folder, RocksDB log, ColumnFamilyHandle entries, long firstIndex)
+			throws RocksDBException {
 		try (ReadOptions options = new ReadOptions().setTotalOrderSeek(true);
 				RocksIterator iterator = log.newIterator(entries, options)) {
-			iterator.seekToFirst();
-			return !iterator.isValid();
+			long next = firstIndex;
+			for (iterator.seek(key(firstIndex)); iterator.isValid(); iterator.next(), next++) {
+				long index = Bits.getLong(iterator.key(), 0);
+				if (index != next) {
+					throw new ServerStartException.Damaged(folder,
+							"has lost entries %d to %d of the Raft log, which goes on after them".formatted(next,
+									index - 1),
+							null);
+				}
+			}
+			iterator.status();
+			return next == firstIndex;
 		}
+	}
+
+	private static byte[] key(long index) {
+		byte[] key = new byte[Long.BYTES];
+		Bits.putLong(key, 0, index);
+		return key;
 	}
 
 }

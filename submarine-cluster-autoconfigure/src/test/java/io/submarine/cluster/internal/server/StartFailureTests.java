@@ -6,9 +6,11 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import com.alipay.sofa.jraft.util.Bits;
 import io.submarine.cluster.ClusterStatus;
 import io.submarine.cluster.ServerAddress;
 import io.submarine.cluster.internal.transport.TransportSettings;
@@ -16,6 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -217,6 +224,28 @@ class StartFailureTests {
 		Path log = only(this.directory.resolve("log"), "*.log");
 		flip(log, (int) Files.size(log) / 2);
 		assertDamaged("log");
+	}
+
+	@Test
+	void entriesMissingInTheMiddleOfTheLog() throws RocksDBException {
+		runOnce(20);
+		loseEntries(10, 12);
+		assertDamaged("entries 10 to 11");
+	}
+
+	private void loseEntries(long from, long until) throws RocksDBException {
+		List<ColumnFamilyHandle> handles = new ArrayList<>();
+		try (DBOptions options = LogOptions.database();
+				ColumnFamilyOptions columnFamily = LogOptions.columnFamilyAsOpened();
+				RocksDB log = RocksDB.open(options, this.directory.resolve("log").toString(),
+						LogOptions.columnFamilies(columnFamily), handles)) {
+			for (long index = from; index < until; index++) {
+				byte[] key = new byte[Long.BYTES];
+				Bits.putLong(key, 0, index);
+				log.delete(handles.get(1), key);
+			}
+			handles.forEach(ColumnFamilyHandle::close);
+		}
 	}
 
 	@Test
