@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The change was certainly not applied, and will not be: a new attempt is safe. */
 public abstract sealed class NotAppliedException extends ClusterException
-		permits ConditionFailedException, InvalidRequestException, LeaseNotFoundException, LimitExceededException,
-		NoQuorumException, QueueFullException, ServerUnavailableException, StoreFullException, TargetNotFoundException {
+		permits ApplyFailedException, ConditionFailedException, InvalidRequestException, LeaseNotFoundException,
+		LimitExceededException, NoQuorumException, QueueFullException, ServerUnavailableException, StoreFullException,
+		TargetNotFoundException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package io.submarine.sample.web;
 
 import java.util.Set;
 
+import io.submarine.cluster.ApplyFailedException;
 import io.submarine.cluster.ClusterException;
 import io.submarine.cluster.ConditionFailedException;
 import io.submarine.cluster.InvalidRequestException;
@@ -108,7 +109,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (ex instanceof StoreFullException) {
 			return HttpStatus.INSUFFICIENT_STORAGE;
 		}
-		return HttpStatus.SERVICE_UNAVAILABLE;
+		return (ex instanceof ApplyFailedException) ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.SERVICE_UNAVAILABLE;
 	}
 
 	private static ProblemDetail problem(HttpStatus status, RuntimeException ex) {

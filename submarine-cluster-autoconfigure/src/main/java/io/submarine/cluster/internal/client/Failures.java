@@ -2,6 +2,7 @@ package io.submarine.cluster.internal.client;
 
 import java.time.Duration;
 
+import io.submarine.cluster.ApplyFailedException;
 import io.submarine.cluster.ClusterException;
 import io.submarine.cluster.ConditionFailedException;
 import io.submarine.cluster.InvalidRequestException;
@@ -37,7 +38,7 @@ final class Failures {
 			case LEASE_NOT_FOUND -> new LeaseNotFoundException(message, null);
 			case TARGET_NOT_FOUND -> new TargetNotFoundException(message, null);
 			case WINDOW_FULL -> new QueueFullException(message, null);
-			case INTERNAL -> new ServerUnavailableException(message, null);
+			case INTERNAL -> new ApplyFailedException(message, null);
 			case SESSION_NOT_FOUND, RESULT_FORGOTTEN -> new OutcomeUnknownException(
 					"%s may have been applied: %s".formatted(what, describe(failure)), id, null);
 			case UNSPECIFIED, INVALID, RESERVED_KEY, UNSUPPORTED, UNRECOGNIZED ->

@@ -3,6 +3,7 @@ package io.submarine.cluster.internal.client;
 import java.time.Duration;
 
 import com.google.protobuf.ByteString;
+import io.submarine.cluster.ApplyFailedException;
 import io.submarine.cluster.ClusterException;
 import io.submarine.cluster.ConditionFailedException;
 import io.submarine.cluster.InvalidRequestException;
@@ -42,7 +43,7 @@ class FailuresTests {
 			case LEASE_NOT_FOUND -> LeaseNotFoundException.class;
 			case TARGET_NOT_FOUND -> TargetNotFoundException.class;
 			case WINDOW_FULL -> QueueFullException.class;
-			case INTERNAL -> ServerUnavailableException.class;
+			case INTERNAL -> ApplyFailedException.class;
 			case SESSION_NOT_FOUND, RESULT_FORGOTTEN -> OutcomeUnknownException.class;
 			default -> InvalidRequestException.class;
 		};

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.submarine.cluster.ApplyFailedException;
 import io.submarine.cluster.NoQuorumException;
 import io.submarine.cluster.OutcomeUnknownException;
 import io.submarine.cluster.QueueFullException;
@@ -209,6 +210,16 @@ class RetryQueueTests {
 		assertThat(good.join()).isEqualTo(2);
 		assertThat(failure(bad)).isInstanceOf(StoreFullException.class);
 		assertThat(last.join()).isEqualTo(3);
+	}
+
+	@Test
+	void whatNoServerCanApplyHoldsUpNothingBehindIt() {
+		CompletableFuture<Long> bad = occupy();
+		CompletableFuture<Long> next = put("b", "1");
+		this.cluster.fail(new ApplyFailedException("the command failed in an unforeseen way", null));
+		this.cluster.apply();
+		assertThat(failure(bad)).isInstanceOf(ApplyFailedException.class);
+		assertThat(next.join()).isEqualTo(1);
 	}
 
 	@Test
