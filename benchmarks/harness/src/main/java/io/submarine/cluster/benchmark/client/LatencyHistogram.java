@@ -6,13 +6,17 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Counts latencies in buckets that are each about 3 % wide, so that any number of them
  * costs the same memory. Thread-safe.
  */
-final class LatencyHistogram {
+public final class LatencyHistogram {
 
 	private static final int SUB_BITS = 5;
 
 	private final AtomicLongArray buckets = new AtomicLongArray((Long.SIZE - SUB_BITS) << SUB_BITS);
 
-	void record(long nanos) {
+	/**
+	 * Counts one.
+	 * @param nanos the latency
+	 */
+	public void record(long nanos) {
 		this.buckets.incrementAndGet(bucket(Math.max(nanos, 0)));
 	}
 
@@ -21,7 +25,7 @@ final class LatencyHistogram {
 	 * @param share from 0 to 1
 	 * @return nanoseconds, the upper end of a bucket; 0 if nothing was recorded
 	 */
-	long percentile(double share) {
+	public long percentile(double share) {
 		long total = count();
 		long rank = (long) Math.ceil(share * total);
 		long seen = 0;
@@ -34,7 +38,11 @@ final class LatencyHistogram {
 		return 0;
 	}
 
-	long count() {
+	/**
+	 * How many were counted.
+	 * @return their number
+	 */
+	public long count() {
 		long total = 0;
 		for (int i = 0; i < this.buckets.length(); i++) {
 			total += this.buckets.get(i);

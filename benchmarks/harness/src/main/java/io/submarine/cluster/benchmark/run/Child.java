@@ -81,6 +81,11 @@ final class Child implements AutoCloseable {
 		return this.process.pid();
 	}
 
+	/** What it has used so far. */
+	Duration processorTime() {
+		return this.process.info().totalCpuDuration().orElseThrow();
+	}
+
 	boolean isAlive() {
 		return this.process.isAlive();
 	}

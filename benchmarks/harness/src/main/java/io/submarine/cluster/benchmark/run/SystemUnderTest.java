@@ -30,6 +30,13 @@ record SystemUnderTest(String name, Path module, String serverMain, String clien
 						base + "product.ProductClient"));
 	}
 
+	/** The product, with a client that counts what it hears of members. */
+	static SystemUnderTest observedProduct(Path benchmarks) {
+		String base = "io.submarine.cluster.benchmark.product.";
+		return new SystemUnderTest("product", benchmarks.resolve("product"), base + "ProductServer",
+				base + "MemberObserver");
+	}
+
 	List<String> command(String main, List<String> arguments) throws IOException {
 		String dependencies = Files.readString(this.module.resolve("target/class-path.txt")).strip();
 		return Stream

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.submarine.cluster.benchmark.Message;
@@ -45,8 +46,7 @@ final class TestCluster implements AutoCloseable {
 			for (int i = 0; i < SERVERS; i++) {
 				cluster.servers.add(cluster.startServer(i));
 			}
-			cluster.client = Child.start(
-					system.command(system.clientMain(), List.of(String.join(",", cluster.addresses))),
+			cluster.client = Child.start(system.command(system.clientMain(), List.of(cluster.allAddresses())),
 					cluster.folder.resolve("client.log"));
 			return cluster;
 		}
@@ -77,6 +77,37 @@ final class TestCluster implements AutoCloseable {
 		return this.servers.stream()
 			.mapToLong((server) -> server.ask(Message.of("allocated"), LIMIT).number("bytes"))
 			.sum();
+	}
+
+	/** Asks each server; the leader's answer is the first. */
+	List<Message> askServers(Message request) {
+		int leader = leader();
+		return IntStream.range(0, SERVERS)
+			.mapToObj((i) -> this.servers.get((leader + i) % SERVERS).ask(request, LIMIT))
+			.toList();
+	}
+
+	/** Processor time so far, the leader's first. */
+	List<Duration> processorTimes() {
+		int leader = leader();
+		return IntStream.range(0, SERVERS)
+			.mapToObj((i) -> this.servers.get((leader + i) % SERVERS).processorTime())
+			.toList();
+	}
+
+	/** Kills the leader and starts it again. */
+	void replaceLeader() throws IOException {
+		int leader = leader();
+		this.servers.get(leader).close();
+		this.servers.set(leader, startServer(leader));
+	}
+
+	String allAddresses() {
+		return String.join(",", this.addresses);
+	}
+
+	Path folder() {
+		return this.folder;
 	}
 
 	String leaderAddress() {

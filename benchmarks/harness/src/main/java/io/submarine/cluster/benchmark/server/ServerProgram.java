@@ -1,6 +1,7 @@
 package io.submarine.cluster.benchmark.server;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,14 @@ public final class ServerProgram {
 		Map<String, CommandLoop.Command> commands = new HashMap<>(more);
 		commands.put("status", (request) -> status.get().toMessage());
 		commands.put("allocated", (request) -> Message.of("done").with("bytes", allocatedBytes()));
+		commands.put("heap", (request) -> Message.of("done").with("bytes", liveHeap()));
 		CommandLoop.run(commands);
+	}
+
+	private static long liveHeap() {
+		MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+		memory.gc();
+		return memory.getHeapMemoryUsage().getUsed();
 	}
 
 	/** By the threads that live: those of a server under load do not end. */

@@ -40,7 +40,7 @@ public final class ProductServer {
 		client.start();
 		ClusterMetadataTemplate template = new ClusterMetadataTemplate(client);
 		ServerProgram.run(() -> status(server.view()), Map.of("load", ClientProgram.load(new ProductTarget(client)),
-				"local-reads", (request) -> LocalReads.run(template, request)));
+				"local-reads", (request) -> LocalReads.run(template, request), "beats", new HeardBeats(server)));
 	}
 
 	private static ServerProgram.Status status(ClusterView view) {
