@@ -1,12 +1,10 @@
 package io.submarine.cluster.autoconfigure;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.submarine.cluster.autoconfigure.events.AnnotatedEvent;
-import io.submarine.cluster.discovery.ClusterDirectory;
 import io.submarine.cluster.event.ClusterEventPublisher;
 import io.submarine.cluster.event.listener.ClusterEventErrorHandler;
 import io.submarine.cluster.event.listener.ClusterEventListener;
@@ -18,45 +16,25 @@ import io.submarine.cluster.event.listener.DeadLetter;
 import io.submarine.cluster.event.listener.FailureDecision;
 import io.submarine.cluster.event.listener.ListenerState;
 import io.submarine.cluster.feed.FeedCursor;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
 
+import static io.submarine.cluster.autoconfigure.EventMembers.await;
+import static io.submarine.cluster.autoconfigure.EventMembers.awaitMember;
+import static io.submarine.cluster.autoconfigure.EventMembers.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EventListenerAutoConfigurationTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
 	@TempDir
 	Path directory;
-
-	private ApplicationContextRunner server(int port, Class<?>... beans) {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ClusterAutoConfiguration.class))
-			.withPropertyValues("submarine.cluster.data-dir=" + this.directory,
-					"submarine.server.addr=127.0.0.1:" + port,
-					"submarine.cluster.events.types.annotated=" + AnnotatedEvent.class.getName())
-			.withUserConfiguration(beans);
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(PATIENCE);
-	}
-
-	private static void awaitMember(ApplicationContext context) {
-		await().until(() -> context.getBean(ClusterDirectory.class).self().isPresent());
-	}
 
 	@Test
 	void usersErrorHandlerAndPropertiesDecide() {
 		ClusterEventErrorHandler skipping = (failed) -> FailureDecision.skip();
-		server(FreePorts.next(), Failing.class).withBean(ClusterEventErrorHandler.class, () -> skipping)
+		server(this.directory, FreePorts.next(), Failing.class).withBean(ClusterEventErrorHandler.class, () -> skipping)
 			.run((context) -> {
 				awaitMember(context);
 				context.getBean(ClusterEventPublisher.class).publish(new AnnotatedEvent("a"));
@@ -65,7 +43,7 @@ class EventListenerAutoConfigurationTests {
 				assertThat(context.getBean(Failing.class).deadLetters).isEmpty();
 			});
 		this.directory = this.directory.resolve("next");
-		server(FreePorts.next(), Failing.class)
+		server(this.directory, FreePorts.next(), Failing.class)
 			.withPropertyValues("submarine.cluster.events.listener.attempts=2",
 					"submarine.cluster.events.listener.retry-interval=1ms")
 			.run((context) -> {
@@ -104,7 +82,7 @@ class EventListenerAutoConfigurationTests {
 	}
 
 	private void assertRefused(String property, String reason) {
-		server(FreePorts.next()).withPropertyValues("submarine.cluster.events.listener." + property)
+		server(this.directory, FreePorts.next()).withPropertyValues("submarine.cluster.events.listener." + property)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(ClusterConfigurationException.class)
@@ -114,27 +92,29 @@ class EventListenerAutoConfigurationTests {
 	@Test
 	void usersStoreKeepsTheCursors() {
 		CursorStore own = CursorStore.inMemory();
-		server(FreePorts.next(), Listening.class).withBean(CursorStore.class, () -> own).run((context) -> {
-			awaitMember(context);
-			assertThat(own.load("texts")).isInstanceOf(FeedCursor.class);
-			assertThat(this.directory.resolve("submarine-server/listeners")).doesNotExist();
-		});
+		server(this.directory, FreePorts.next(), Listening.class).withBean(CursorStore.class, () -> own)
+			.run((context) -> {
+				awaitMember(context);
+				assertThat(own.load("texts")).isInstanceOf(FeedCursor.class);
+				assertThat(this.directory.resolve("submarine-server/listeners")).doesNotExist();
+			});
 	}
 
 	@Test
 	void backsOffFromTheUsersRegistryPostProcessorAndFactory() {
 		ClusterEventListenerRegistry registry = new ClusterEventListenerRegistry(1);
 		ClusterEventListenerBeanPostProcessor processor = new ClusterEventListenerBeanPostProcessor();
-		server(FreePorts.next()).withBean(ClusterEventListenerRegistry.class, () -> registry)
+		server(this.directory, FreePorts.next()).withBean(ClusterEventListenerRegistry.class, () -> registry)
 			.withBean(ClusterEventListenerBeanPostProcessor.class, () -> processor)
 			.run((context) -> {
 				assertThat(context.getBean(ClusterEventListenerRegistry.class)).isSameAs(registry);
 				assertThat(context.getBean(ClusterEventListenerBeanPostProcessor.class)).isSameAs(processor);
 			});
 		this.directory = this.directory.resolve("next");
-		server(FreePorts.next(), Listening.class).run((context) -> {
+		server(this.directory, FreePorts.next(), Listening.class).run((context) -> {
 			ClusterEventListenerContainerFactory factory = context.getBean(ClusterEventListenerContainerFactory.class);
-			server(FreePorts.next()).withPropertyValues("submarine.cluster.data-dir=" + this.directory.resolve("other"))
+			server(this.directory, FreePorts.next())
+				.withPropertyValues("submarine.cluster.data-dir=" + this.directory.resolve("other"))
 				.withBean(ClusterEventListenerContainerFactory.class, () -> factory)
 				.run((other) -> assertThat(other.getBean(ClusterEventListenerContainerFactory.class))
 					.isSameAs(factory));
@@ -143,7 +123,7 @@ class EventListenerAutoConfigurationTests {
 
 	@Test
 	void listenersListenWhereBeansAreLazy() {
-		server(FreePorts.next(), Listening.class)
+		server(this.directory, FreePorts.next(), Listening.class)
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> {
@@ -154,7 +134,7 @@ class EventListenerAutoConfigurationTests {
 
 	@Test
 	void registryStartsAfterTheDirectoryAndBeforeWebServers() {
-		server(FreePorts.next()).run((context) -> {
+		server(this.directory, FreePorts.next()).run((context) -> {
 			ClusterEventListenerRegistry registry = context.getBean(ClusterEventListenerRegistry.class);
 			assertThat(registry.getPhase()).isEqualTo(ClusterLifecycle.PHASE + 2);
 			assertThat(registry.isPauseable()).isFalse();
@@ -164,7 +144,7 @@ class EventListenerAutoConfigurationTests {
 
 	@Test
 	void nothingIsThereWhereTheClusterIsSwitchedOff() {
-		server(FreePorts.next(), Listening.class).withPropertyValues("submarine.cluster.enabled=false")
+		server(this.directory, FreePorts.next(), Listening.class).withPropertyValues("submarine.cluster.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ClusterEventListenerRegistry.class)
 				.doesNotHaveBean(ClusterEventListenerContainerFactory.class));

@@ -1,7 +1,6 @@
 package io.submarine.cluster.autoconfigure;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,16 +18,17 @@ import io.submarine.cluster.event.listener.ClusterEventListener;
 import io.submarine.cluster.event.listener.ClusterEventListenerContainerFactory;
 import io.submarine.cluster.event.listener.MemberChange;
 import io.submarine.cluster.feed.MemberChanged;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 
+import static io.submarine.cluster.autoconfigure.EventMembers.PATIENCE;
+import static io.submarine.cluster.autoconfigure.EventMembers.await;
+import static io.submarine.cluster.autoconfigure.EventMembers.awaitMember;
+import static io.submarine.cluster.autoconfigure.EventMembers.client;
+import static io.submarine.cluster.autoconfigure.EventMembers.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -36,33 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ListeningMembersTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
 	@TempDir
 	Path directory;
-
-	private ApplicationContextRunner server(int port, Class<?>... beans) {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ClusterAutoConfiguration.class))
-			.withPropertyValues("submarine.cluster.data-dir=" + this.directory,
-					"submarine.server.addr=127.0.0.1:" + port,
-					"submarine.cluster.events.types.annotated=" + AnnotatedEvent.class.getName())
-			.withUserConfiguration(beans);
-	}
-
-	private ApplicationContextRunner client(int port, String group) {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ClusterAutoConfiguration.class))
-			.withPropertyValues("submarine.server.addr=127.0.0.1:" + port, "submarine.cluster.role=client",
-					"submarine.interpreter.group-id=" + group,
-					"submarine.cluster.events.types.annotated=" + AnnotatedEvent.class.getName());
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(PATIENCE);
-	}
-
-	private static void awaitMember(ApplicationContext context) {
-		await().until(() -> context.getBean(ClusterDirectory.class).self().isPresent());
-	}
 
 	private static PublishedTexts publish(ApplicationContext context, String... texts) {
 		for (String text : texts) {
@@ -89,7 +64,7 @@ class ListeningMembersTests {
 
 	@Test
 	void annotatedMethodsGetWhatIsPublished() {
-		server(FreePorts.next(), PublishedTexts.class).run((context) -> {
+		server(this.directory, FreePorts.next(), PublishedTexts.class).run((context) -> {
 			awaitMember(context);
 			publish(context, "a", "b").awaitSeen("a", "b");
 		});
@@ -98,14 +73,14 @@ class ListeningMembersTests {
 	@Test
 	void restartedServerGoesOnWhereItWasAndReplaysNothing() {
 		int port = FreePorts.next();
-		server(port, PublishedTexts.class).run((context) -> {
+		server(this.directory, port, PublishedTexts.class).run((context) -> {
 			awaitMember(context);
 			publish(context, "a", "b").awaitSeen("a", "b");
 		});
 		// Away, and something happens: another application on the same data.
-		server(port).run((context) -> context.getBean(ClusterEventPublisher.class)
+		server(this.directory, port).run((context) -> context.getBean(ClusterEventPublisher.class)
 			.publish(new AnnotatedEvent("while away"), PublishOptions.toAll().withTimeout(PATIENCE)));
-		server(port, PublishedTexts.class).run((context) -> {
+		server(this.directory, port, PublishedTexts.class).run((context) -> {
 			awaitMember(context);
 			publish(context, "c").awaitSeen("while away", "c");
 		});
@@ -114,7 +89,7 @@ class ListeningMembersTests {
 
 	@Test
 	void contextThatIsStoppedAndStartedGoesOn() {
-		server(FreePorts.next(), PublishedTexts.class).run((context) -> {
+		server(this.directory, FreePorts.next(), PublishedTexts.class).run((context) -> {
 			awaitMember(context);
 			publish(context, "a").awaitSeen("a");
 			context.stop();
@@ -125,7 +100,7 @@ class ListeningMembersTests {
 
 	@Test
 	void listenersGoOnAfterAStopOfTheClientAlone() {
-		server(FreePorts.next(), PublishedTexts.class).run((context) -> {
+		server(this.directory, FreePorts.next(), PublishedTexts.class).run((context) -> {
 			awaitMember(context);
 			publish(context, "a").awaitSeen("a");
 			ClusterClient client = context.getBean(ClusterClient.class);
@@ -138,7 +113,7 @@ class ListeningMembersTests {
 	@Test
 	void contextsThatCloseLeaveNoThread() {
 		for (int i = 0; i < 2; i++) {
-			server(FreePorts.next(), PublishedTexts.class).run((context) -> {
+			server(this.directory, FreePorts.next(), PublishedTexts.class).run((context) -> {
 				awaitMember(context);
 				publish(context, "a").awaitSeen("a");
 			});
@@ -153,7 +128,7 @@ class ListeningMembersTests {
 	@Test
 	void memberThatIsSeenGetsWhatIsSentToIt() {
 		int port = FreePorts.next();
-		server(port).run((server) -> {
+		server(this.directory, port).run((server) -> {
 			ClusterDirectory members = server.getBean(ClusterDirectory.class);
 			for (int i = 0; i < 3; i++) {
 				String group = "python-" + i;
@@ -170,7 +145,7 @@ class ListeningMembersTests {
 	@Test
 	void builtInEventsAreClusterEventsAndApplicationEvents() {
 		int port = FreePorts.next();
-		server(port, BuiltIn.class).run((server) -> {
+		server(this.directory, port, BuiltIn.class).run((server) -> {
 			awaitMember(server);
 			BuiltIn seen = server.getBean(BuiltIn.class);
 			client(port, "python-1").run((client) -> {
@@ -185,7 +160,7 @@ class ListeningMembersTests {
 
 	@Test
 	void leaderAndStatusAreToldToListenersThatRun() {
-		server(FreePorts.next(), BuiltIn.class).run((context) -> {
+		server(this.directory, FreePorts.next(), BuiltIn.class).run((context) -> {
 			awaitMember(context);
 			BuiltIn seen = context.getBean(BuiltIn.class);
 			var view = context.getBean(ClusterClient.class).view();
@@ -237,7 +212,7 @@ class ListeningMembersTests {
 
 	@Test
 	void listenersOfBothClustersHearTheirOwn() {
-		server(FreePorts.next(), BothClusters.class)
+		server(this.directory, FreePorts.next(), BothClusters.class)
 			.withPropertyValues("workbench.server.addr=127.0.0.1:" + FreePorts.next())
 			.run((context) -> {
 				awaitMember(context);

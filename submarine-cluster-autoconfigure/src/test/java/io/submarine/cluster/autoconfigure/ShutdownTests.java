@@ -1,13 +1,11 @@
 package io.submarine.cluster.autoconfigure;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.submarine.cluster.autoconfigure.events.AnnotatedEvent;
 import io.submarine.cluster.discovery.ClusterDirectory;
 import io.submarine.cluster.event.ClusterEvent;
 import io.submarine.cluster.event.ClusterEventPublisher;
@@ -15,53 +13,26 @@ import io.submarine.cluster.event.PublishOptions;
 import io.submarine.cluster.event.listener.ClusterEventListener;
 import io.submarine.cluster.event.listener.ShutdownHandler;
 import io.submarine.cluster.event.listener.ShutdownRequest;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
-
+import static io.submarine.cluster.autoconfigure.EventMembers.await;
+import static io.submarine.cluster.autoconfigure.EventMembers.awaitMember;
+import static io.submarine.cluster.autoconfigure.EventMembers.client;
+import static io.submarine.cluster.autoconfigure.EventMembers.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ShutdownTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
 	@TempDir
 	Path directory;
-
-	private ApplicationContextRunner server(int port, Class<?>... beans) {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ClusterAutoConfiguration.class))
-			.withPropertyValues("submarine.cluster.data-dir=" + this.directory,
-					"submarine.server.addr=127.0.0.1:" + port,
-					"submarine.cluster.events.types.annotated=" + AnnotatedEvent.class.getName())
-			.withUserConfiguration(beans);
-	}
-
-	private ApplicationContextRunner client(int port, String group) {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ClusterAutoConfiguration.class))
-			.withPropertyValues("submarine.server.addr=127.0.0.1:" + port, "submarine.cluster.role=client",
-					"submarine.interpreter.group-id=" + group,
-					"submarine.cluster.events.types.annotated=" + AnnotatedEvent.class.getName());
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(PATIENCE);
-	}
-
-	private static void awaitMember(ApplicationContext context) {
-		await().until(() -> context.getBean(ClusterDirectory.class).self().isPresent());
-	}
 
 	@Test
 	void shutdownOfAnotherMemberIsHeededOnlyWhereItIsAllowed() {
 		int port = FreePorts.next();
 		List<String> ended = new CopyOnWriteArrayList<>();
 		ShutdownHandler handler = (request) -> ended.add(request.origin() + ": " + request.payload().reason());
-		server(port).run((server) -> {
+		server(this.directory, port).run((server) -> {
 			ClusterEventPublisher publisher = server.getBean(ClusterEventPublisher.class);
 			client(port, "kept").withUserConfiguration(Shutdowns.class)
 				.withBean(ShutdownHandler.class, () -> handler)
@@ -95,7 +66,7 @@ class ShutdownTests {
 	void shutdownClosesTheApplicationAndEndsTheProcess() {
 		int port = FreePorts.next();
 		List<Integer> codes = new CopyOnWriteArrayList<>();
-		server(port).run((server) -> {
+		server(this.directory, port).run((server) -> {
 			client(port, "ending").withPropertyValues("submarine.cluster.events.allow-shutdown=true").run((ending) -> {
 				awaitMember(ending);
 				ProcessShutdown shutdown = new ProcessShutdown(ending.getSourceApplicationContext(), codes::add);
