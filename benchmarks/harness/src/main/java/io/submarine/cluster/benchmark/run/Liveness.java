@@ -177,6 +177,7 @@ public final class Liveness {
 		return (System.nanoTime() - start) / 1e9;
 	}
 
+	/** The time in which something is measured, or before it is asked again. */
 	private static void pause(Duration time) {
 		try {
 			TimeUnit.NANOSECONDS.sleep(time.toNanos());

@@ -48,6 +48,7 @@ public final class MemberObserver implements FeedListener {
 			.run(Map.of("members", (request) -> observer.state(), "put", (request) -> observer.put(metadata, request)));
 	}
 
+	/** Pauses between puts: each is measured on a cluster that has handled the last. */
 	private Message put(ClusterMetadataTemplate metadata, Message request) throws InterruptedException {
 		for (int i = 0; i < request.number("count"); i++) {
 			metadata.put(request.text("key"), ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array());
